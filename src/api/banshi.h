@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * The module API, ABI 1: all a module includes. It brings the value types of the layers below; a
+ * module never reaches into the shell or into another module.
+ */
+
+#include <gtk/gtk.h>
+
+#include "api/bs-keyboard-host.h"
+#include "api/bs-module.h"
+#include "api/bs-page.h"
+#include "api/bs-qr-view.h"
+#include "api/bs-services.h"
+#include "api/bs-text-field.h"
+#include "api/bs-tile.h"
+#include "base/bs-qr-matrix.h"
+#include "catalogue/bs-catalogue.h"
+#include "health/bs-health.h"
+#include "profile/bs-profile.h"
+#include "visit/bs-visit.h"
