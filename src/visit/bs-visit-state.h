@@ -29,13 +29,13 @@ typedef enum
 
 typedef enum
 {
-  BS_VISIT_EVENT_ACTIVITY,     /* touch or key */
-  BS_VISIT_EVENT_IDLE,         /* the idle (or hold) time ran out */
-  BS_VISIT_EVENT_COUNTDOWN,    /* the warning's time ran out */
-  BS_VISIT_EVENT_STAY,         /* "I am still here" */
-  BS_VISIT_EVENT_END,          /* the end button */
-  BS_VISIT_EVENT_CLEARED,      /* everything of the visit is gone */
-  BS_VISIT_EVENT_BREAK,        /* something the terminal cannot serve without failed */
+  BS_VISIT_EVENT_ACTIVITY,  /* touch or key */
+  BS_VISIT_EVENT_IDLE,      /* the idle (or hold) time ran out */
+  BS_VISIT_EVENT_COUNTDOWN, /* the warning's time ran out */
+  BS_VISIT_EVENT_STAY,      /* "I am still here" */
+  BS_VISIT_EVENT_END,       /* the end button */
+  BS_VISIT_EVENT_CLEARED,   /* everything of the visit is gone */
+  BS_VISIT_EVENT_BREAK,     /* something the terminal cannot serve without failed */
   BS_VISIT_EVENT_REPAIRED,
   BS_VISIT_EVENT_STAFF_IN,
   BS_VISIT_EVENT_STAFF_OUT,

@@ -21,11 +21,22 @@ G_BEGIN_DECLS
  * and asks bs_visit_get_deadline() when to come back, so that a test can play a day in a moment.
  * Times are microseconds of g_get_monotonic_time().
  *
+ * A failure (BS_VISIT_EVENT_BREAK) during a visit ends it in order and is remembered: when
+ * everything is cleared the terminal goes out of service, unless it was repaired meanwhile.
+ *
+ * All functions may be called from a handler: an event waits until the handlers of the one before
+ * it are through.
+ *
  * Signals:
  * - "state-changed" (BsVisitState old, BsVisitState now)
- * - "wipe": the visit is over; whoever holds anything of the citizen drops it before returning
+ * - "wipe": the visit is over; whoever holds anything of the citizen drops it before returning.
+ *   Emitted once a visit (and once when staff leave), before "state-changed" to what follows it;
+ *   the state is the new one already. The owner answers with BS_VISIT_EVENT_CLEARED, in the handler
+ *   or later, when card and paper are taken.
+ * - "deadline-changed": bs_visit_get_deadline() is earlier now than when it was last asked; the
+ *   owner sets its timer again. It does so after each bs_visit_tick() as well.
  *
- * Properties (notify): "state", "seconds-left" (of the warning's countdown, 0 otherwise),
+ * Properties (notify): "state" (guint), "seconds-left" (of the warning's countdown, 0 otherwise),
  * "language", "large-text", "high-contrast".
  */
 BS_EXPORT
@@ -56,7 +67,8 @@ BS_EXPORT guint bs_visit_get_seconds_left (BsVisit *self);
 BS_EXPORT void bs_visit_activity (BsVisit *self, gint64 now);
 BS_EXPORT void bs_visit_event (BsVisit *self, BsVisitEvent event, gint64 now);
 
-/* Lets time pass: may warn, count down or end. */
+/* Lets time pass: may warn, count down or end. A tick that comes later than idle time and countdown
+ * together ends the visit at once: whoever stands there by now is somebody else. */
 BS_EXPORT void bs_visit_tick (BsVisit *self, gint64 now);
 /* When bs_visit_tick() has something to do next, or G_MAXINT64 for never. */
 BS_EXPORT gint64 bs_visit_get_deadline (BsVisit *self);
