@@ -5,6 +5,8 @@
 
 #include "base/bs-key-file.h"
 
+#include "base/bs-quote.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -56,9 +58,19 @@ typedef struct
   Group *group; /* NULL before the first header and under a bad one */
   gboolean bad_header;
   guint line;
-  GString *problems;
-  guint n_problems;
+  GPtrArray *problems; /* of BsKeyFileProblem */
 } Parser;
+
+static void add_problem (Parser *parser, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+problem_free (gpointer data)
+{
+  BsKeyFileProblem *problem = data;
+
+  g_free (problem->text);
+  g_free (problem);
+}
 
 static void
 entry_free (gpointer data)
@@ -81,20 +93,17 @@ group_free (gpointer data)
   g_free (group);
 }
 
-static void G_GNUC_PRINTF (2, 3) add_problem (Parser *parser, const char *format, ...)
+static void
+add_problem (Parser *parser, const char *format, ...)
 {
+  BsKeyFileProblem *problem = g_new0 (BsKeyFileProblem, 1);
   va_list args;
 
-  parser->n_problems++;
-  if (parser->n_problems > MAX_PROBLEMS)
-    return;
-
-  if (parser->problems->len > 0)
-    g_string_append_c (parser->problems, '\n');
-  g_string_append_printf (parser->problems, "%s:%u: ", parser->file->path, parser->line);
+  problem->line = parser->line;
   va_start (args, format);
-  g_string_append_vprintf (parser->problems, format, args);
+  problem->text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_ptr_array_add (parser->problems, problem);
 }
 
 static gboolean
@@ -123,6 +132,22 @@ is_key (const char *text)
   bare = g_strndup (text, (gsize)(bracket - text));
   language = g_strndup (bracket + 1, strlen (bracket) - 2);
   return is_name (bare, FALSE) && is_name (language, FALSE);
+}
+
+static void
+add_quoted_problem (Parser *parser, const char *text, const char *problem)
+{
+  g_autofree char *quoted = bs_quote (text);
+
+  add_problem (parser, "%s %s", quoted, problem);
+}
+
+static void
+add_twice_problem (Parser *parser, const char *what, const char *name, guint line)
+{
+  g_autofree char *quoted = bs_quote (name);
+
+  add_problem (parser, "%s %s stands on line %u already", what, quoted, line);
 }
 
 static char *
@@ -155,12 +180,9 @@ unescape (Parser *parser, const char *key, const char *raw)
         case '\\':
           g_string_append_c (text, '\\');
           break;
-        case '\0':
-          add_problem (parser, "%s: a backslash ends the line; write \\\\ for a backslash", key);
-          return NULL;
         default:
-          add_problem (parser, "%s: \\%.*s is not known; \\s, \\n, \\t, \\r and \\\\ are", key,
-                       (int)(g_utf8_next_char (c) - c), c);
+          add_quoted_problem (parser, key,
+                              "has a backslash that begins none of \\s \\n \\t \\r \\\\");
           return NULL;
         }
     }
@@ -184,14 +206,14 @@ parse_header (Parser *parser, const char *text)
   name = g_strndup (text + 1, strlen (text) - 2);
   if (!is_name (name, TRUE))
     {
-      add_problem (parser, "\"%s\" cannot name a group", name);
+      add_quoted_problem (parser, name, "cannot name a group");
       return;
     }
   group = g_hash_table_lookup (self->by_name, name);
   if (group != NULL)
     {
       /* Its keys are still read, so that problems in them are told in the same run. */
-      add_problem (parser, "group [%s] stands on line %u already", name, group->line);
+      add_twice_problem (parser, "group", name, group->line);
       parser->group = group;
       return;
     }
@@ -224,19 +246,19 @@ parse_pair (Parser *parser, char *text)
   g_strchomp (text);
   if (!is_key (key))
     {
-      add_problem (parser, "\"%s\" cannot name a key", key);
+      add_quoted_problem (parser, key, "cannot name a key");
       return;
     }
   if (parser->group == NULL)
     {
       if (!parser->bad_header)
-        add_problem (parser, "%s stands before the first group", key);
+        add_quoted_problem (parser, key, "stands before the first group");
       return;
     }
   entry = g_hash_table_lookup (parser->group->by_key, key);
   if (entry != NULL)
     {
-      add_problem (parser, "%s stands on line %u already", key, entry->line);
+      add_twice_problem (parser, "key", key, entry->line);
       return;
     }
   value = unescape (parser, key, g_strstrip (equals + 1));
@@ -272,10 +294,9 @@ parse_line (Parser *parser, const char *start, gsize length)
     parse_pair (parser, text);
 }
 
-static gboolean
-parse (BsKeyFile *self, const char *data, gsize length, GError **error)
+static void
+parse (BsKeyFile *self, const char *data, gsize length, GPtrArray *problems)
 {
-  g_autoptr (GString) problems = g_string_new (NULL);
   Parser parser = { .file = self, .problems = problems };
   const char *end = data + length;
 
@@ -289,15 +310,27 @@ parse (BsKeyFile *self, const char *data, gsize length, GError **error)
 
       parser.line++;
       parse_line (&parser, data, (gsize)(stop - data));
-      data = stop + 1;
+      if (newline == NULL)
+        break;
+      data = newline + 1;
     }
+}
 
-  if (parser.n_problems == 0)
-    return TRUE;
-  if (parser.n_problems > MAX_PROBLEMS)
-    g_string_append_printf (problems, "\n%s: and %u problems more", self->path,
-                            parser.n_problems - MAX_PROBLEMS);
-  g_set_error_literal (error, BS_KEY_FILE_ERROR, BS_KEY_FILE_ERROR_SYNTAX, problems->str);
+static gboolean
+fail_syntax (const char *path, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len && i < MAX_PROBLEMS; i++)
+    {
+      BsKeyFileProblem *problem = problems->pdata[i];
+
+      g_string_append_printf (text, "%s%s:%u: %s", i > 0 ? "\n" : "", path, problem->line,
+                              problem->text);
+    }
+  if (problems->len > MAX_PROBLEMS)
+    g_string_append_printf (text, "\n%s: %u problems more", path, problems->len - MAX_PROBLEMS);
+  g_set_error_literal (error, BS_KEY_FILE_ERROR, BS_KEY_FILE_ERROR_SYNTAX, text->str);
   return FALSE;
 }
 
@@ -344,14 +377,14 @@ read_descriptor (int fd, const char *path, GByteArray *bytes, GError **error)
 }
 
 static BsKeyFile *
-new_from_bytes (const char *path, const char *data, gsize length, GError **error)
+new_from_bytes (const char *path, const char *data, gsize length, GPtrArray **problems)
 {
-  g_autoptr (BsKeyFile) self = g_object_new (BS_TYPE_KEY_FILE, NULL);
+  BsKeyFile *self = g_object_new (BS_TYPE_KEY_FILE, NULL);
 
   self->path = g_strdup (path);
-  if (!parse (self, data, length, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  *problems = g_ptr_array_new_with_free_func (problem_free);
+  parse (self, data, length, *problems);
+  return self;
 }
 
 static Entry *
@@ -390,13 +423,30 @@ bs_key_file_init (BsKeyFile *self)
 BsKeyFile *
 bs_key_file_load (const char *path, GError **error)
 {
+  g_autoptr (BsKeyFile) self = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  self = bs_key_file_load_lenient (path, &problems, error);
+  if (self == NULL || (problems->len > 0 && !fail_syntax (path, problems, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+BsKeyFile *
+bs_key_file_load_lenient (const char *path, GPtrArray **problems, GError **error)
+{
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gboolean read_all;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (problems != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  *problems = NULL;
   /* Without blocking: a pipe in the file's place must not stop the start. */
   fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
@@ -408,14 +458,17 @@ bs_key_file_load (const char *path, GError **error)
   close (fd);
   if (!read_all)
     return NULL;
-  return new_from_bytes (path, (const char *)bytes->data, bytes->len, error);
+  return new_from_bytes (path, (const char *)bytes->data, bytes->len, problems);
 }
 
 BsKeyFile *
 bs_key_file_load_from_data (const char *name, const char *data, gssize length, GError **error)
 {
+  g_autoptr (BsKeyFile) self = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
   g_return_val_if_fail (name != NULL, NULL);
-  g_return_val_if_fail (data != NULL || length == 0, NULL);
+  g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   if (length < 0)
@@ -425,7 +478,10 @@ bs_key_file_load_from_data (const char *name, const char *data, gssize length, G
       fail_too_large (name, error);
       return NULL;
     }
-  return new_from_bytes (name, data, (gsize)length, error);
+  self = new_from_bytes (name, data, (gsize)length, &problems);
+  if (problems->len > 0 && !fail_syntax (name, problems, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 const char *

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * BsKeyFile:
  *
  * A key file (GKeyFile syntax, UTF-8) that remembers on which line each key stands, so that an
- * error can name file and line.
+ * error can name file and line. Spaces at the end of a value do not count ("\s" is one that does);
+ * a byte order mark and the line ends of Windows are taken.
  */
 BS_EXPORT
 G_DECLARE_FINAL_TYPE (BsKeyFile, bs_key_file, BS, KEY_FILE, GObject)
@@ -25,7 +26,7 @@ G_DECLARE_FINAL_TYPE (BsKeyFile, bs_key_file, BS, KEY_FILE, GObject)
  * @BS_KEY_FILE_ERROR_UNREADABLE: the file is missing or cannot be read
  * @BS_KEY_FILE_ERROR_TOO_LARGE: over 1 MiB
  * @BS_KEY_FILE_ERROR_SYNTAX: not a key file, a repeated key or group, or not UTF-8; the message
- *   starts with "file:line: "
+ *   holds one line a problem, each starting with "file:line: "
  */
 typedef enum
 {
@@ -37,13 +38,33 @@ typedef enum
 BS_EXPORT GQuark bs_key_file_error_quark (void);
 
 BS_EXPORT BsKeyFile *bs_key_file_load (const char *path, GError **error);
-BS_EXPORT BsKeyFile *bs_key_file_load_from_data (const char *name,
-                                                 const char *data,
-                                                 gssize length,
-                                                 GError **error);
+BS_EXPORT BsKeyFile *
+bs_key_file_load_from_data (const char *name, const char *data, gssize length, GError **error);
+
+/**
+ * BsKeyFileProblem:
+ *
+ * A line that could not be read: its 1-based number, and what is wrong.
+ */
+typedef struct
+{
+  guint line;
+  char *text;
+} BsKeyFileProblem;
+
+/**
+ * bs_key_file_load_lenient:
+ * @problems: (out) (transfer full): BsKeyFileProblem values in the order of the file
+ *
+ * Reads what can be read, so that whoever checks the content can tell all problems at once. Fails
+ * only with BS_KEY_FILE_ERROR_UNREADABLE and _TOO_LARGE.
+ */
+BS_EXPORT BsKeyFile *
+bs_key_file_load_lenient (const char *path, GPtrArray **problems, GError **error);
+
 BS_EXPORT const char *bs_key_file_get_path (BsKeyFile *self);
 
-/* Groups and keys in the order of the file; locale variants ("Name[zh_CN]") are keys of their own. */
+/* In the order of the file; locale variants ("Name[zh_CN]") are keys of their own. */
 BS_EXPORT char **bs_key_file_list_groups (BsKeyFile *self);
 BS_EXPORT char **bs_key_file_list_keys (BsKeyFile *self, const char *group);
 
