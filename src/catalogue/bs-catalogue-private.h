@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "catalogue/bs-catalogue.h"
+
+G_BEGIN_DECLS
+
+typedef struct _BsSearcher BsSearcher;
+
+/*
+ * Both connections show the same file even when its path is given to a new one meanwhile. They are
+ * read-only and distrust what they read; see bs-catalogue-file.h.
+ */
+struct _BsCatalogue
+{
+  GObject parent_instance;
+
+  char *path;
+  char *version;
+  guint n_items;  /* all of them */
+  guint n_listed; /* those in use: ranks 1..n_listed are listed and searched */
+  guint n_departments;
+
+  sqlite3 *db;        /* for the main thread */
+  sqlite3 *search_db; /* for the searcher, which sees to it that one thread at a time uses it */
+
+  BsSearcher *searcher; /* made by the first search or bs_catalogue_prepare_async() */
+  GMutex search_lock;   /* guards searcher and search_db */
+};
+
+/* @text in @language, or @text itself when there is no translation; NULL gives NULL. */
+char *bs_catalogue_translate (sqlite3 *db, const char *language, const char *text);
+
+G_END_DECLS
