@@ -54,6 +54,9 @@ BS_EXPORT void bs_text_field_set_max_length (BsTextField *self, guint characters
 BS_EXPORT const char *bs_text_field_get_action (BsTextField *self);
 BS_EXPORT void bs_text_field_set_action (BsTextField *self, const char *action);
 
+/* (nullable): symbolic icon in front of the text */
+BS_EXPORT void bs_text_field_set_icon (BsTextField *self, const char *icon);
+
 /* What the keyboard does; control characters are dropped, what does not fit is not inserted. */
 BS_EXPORT void bs_text_field_insert (BsTextField *self, const char *text);
 BS_EXPORT void bs_text_field_delete_backward (BsTextField *self);
