@@ -15,6 +15,7 @@
 #include "api/bs-services.h"
 #include "api/bs-text-field.h"
 #include "api/bs-tile.h"
+#include "api/bs-wrap-layout.h"
 #include "base/bs-qr-matrix.h"
 #include "catalogue/bs-catalogue.h"
 #include "health/bs-health.h"

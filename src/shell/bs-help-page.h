@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "api/bs-page.h"
+#include "api/bs-services.h"
+
+G_BEGIN_DECLS
+
+#define BS_TYPE_HELP_PAGE (bs_help_page_get_type ())
+
+/**
+ * BsHelpPage:
+ *
+ * Where a person helps: the desk and the phone number of the profile.
+ *
+ * It says no more than the terminal knows: nobody has been told, so it does not say that somebody
+ * is coming.
+ */
+G_DECLARE_FINAL_TYPE (BsHelpPage, bs_help_page, BS, HELP_PAGE, BsPage)
+
+BsPage *bs_help_page_new (BsServices *services);
+
+G_END_DECLS
