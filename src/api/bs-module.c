@@ -21,7 +21,7 @@ typedef struct
 
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_QUARK (bs-module-error-quark, bs_module_error)
+G_DEFINE_QUARK (bs - module - error - quark, bs_module_error)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (BsModule, bs_module, G_TYPE_OBJECT)
 
 static void
@@ -72,9 +72,8 @@ bs_module_class_init (BsModuleClass *klass)
   object_class->dispose = bs_module_dispose;
   object_class->finalize = bs_module_finalize;
 
-  props[PROP_ID] =
-      g_param_spec_string ("id", NULL, NULL, NULL,
-                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_ID] = g_param_spec_string (
+      "id", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_SERVICES] =
       g_param_spec_object ("services", NULL, NULL, BS_TYPE_SERVICES,
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -159,8 +158,8 @@ bs_module_create_page (BsModule *self, const char *path, GError **error)
 
   if (BS_MODULE_GET_CLASS (self)->create_page == NULL)
     {
-      g_set_error (error, BS_MODULE_ERROR, BS_MODULE_ERROR_NO_SUCH_PAGE,
-                   "module %s has no pages", bs_module_get_id (self));
+      g_set_error (error, BS_MODULE_ERROR, BS_MODULE_ERROR_NO_SUCH_PAGE, "module %s has no pages",
+                   bs_module_get_id (self));
       return NULL;
     }
 

@@ -56,9 +56,9 @@ bs_qr_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
           if (x == start)
             continue;
 
-          rect = GRAPHENE_RECT_INIT (left + (QUIET_MODULES + start) * module,
-                                     top + (QUIET_MODULES + y) * module, (x - start) * module,
-                                     module);
+          rect =
+              GRAPHENE_RECT_INIT (left + (QUIET_MODULES + start) * module,
+                                  top + (QUIET_MODULES + y) * module, (x - start) * module, module);
           gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, 1 }, &rect);
         }
     }

@@ -49,7 +49,6 @@ BS_EXPORT void bs_services_call_staff (BsServices *self);
  *
  * Returns: (transfer full) (nullable): NULL when the profile names no public address
  */
-BS_EXPORT char *
-bs_services_build_public_url (BsServices *self, const char *kind, const char *id);
+BS_EXPORT char *bs_services_build_public_url (BsServices *self, const char *kind, const char *id);
 
 G_END_DECLS

@@ -44,8 +44,7 @@ static void
 show_slide (BsAttractPage *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GPtrArray) notices =
-      bs_profile_list_notices (self->profile, get_language (self), now);
+  g_autoptr (GPtrArray) notices = bs_profile_list_notices (self->profile, get_language (self), now);
   const BsNotice *notice;
 
   gtk_widget_set_visible (self->slide, notices->len > 0);
@@ -87,7 +86,7 @@ fill_invitations (BsAttractPage *self)
       GtkWidget *label;
 
       bs_language_use (languages[i]);
-      label = gtk_label_new (_("Touch the screen to begin"));
+      label = gtk_label_new (_ ("Touch the screen to begin"));
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
       gtk_widget_add_css_class (label, main_language ? "invitation" : "invitation-other");
@@ -188,9 +187,9 @@ bs_attract_page_start (BsAttractPage *self)
 
   gtk_label_set_text (self->hall, bs_profile_get_localized (self->profile, BS_PROFILE_HALL_NAME,
                                                             get_language (self)));
-  gtk_label_set_text (self->place,
-                      bs_profile_get_localized (self->profile, BS_PROFILE_TERMINAL_PLACE,
-                                                get_language (self)));
+  gtk_label_set_text (
+      self->place,
+      bs_profile_get_localized (self->profile, BS_PROFILE_TERMINAL_PLACE, get_language (self)));
   fill_invitations (self);
   self->position = 0;
   show_slide (self);

@@ -96,5 +96,5 @@ bs_bottom_bar_retranslate (BsBottomBar *self)
   g_return_if_fail (BS_IS_BOTTOM_BAR (self));
 
   for (guint i = 0; i < N_BUTTONS; i++)
-    bs_icon_button_set_label (self->buttons[i], _(buttons[i].label));
+    bs_icon_button_set_label (self->buttons[i], _ (buttons[i].label));
 }

@@ -82,8 +82,8 @@ look (BsCatalogueSource *self)
   if (stat (self->path, &status) != 0)
     return self->catalogue == NULL;
 
-  changed_ns = (gint64) status.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000)
-               + status.st_ctim.tv_nsec;
+  changed_ns =
+      (gint64) status.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_ctim.tv_nsec;
   if (self->seen.device == status.st_dev && self->seen.inode == status.st_ino
       && self->seen.size == status.st_size && self->seen.changed_ns == changed_ns)
     return FALSE;

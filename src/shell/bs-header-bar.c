@@ -52,7 +52,7 @@ update_clock (BsHeaderBar *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%H:%M");
   /* TRANSLATORS: g_date_time_format() of the date in the header, e.g. "Tuesday 24 November" */
-  g_autofree char *date = g_date_time_format (now, _("%A %-d %B"));
+  g_autofree char *date = g_date_time_format (now, _ ("%A %-d %B"));
 
   gtk_label_set_text (self->time, time);
   gtk_label_set_text (self->date, date);
@@ -103,8 +103,8 @@ bs_header_bar_retranslate (BsHeaderBar *self)
   language = bs_visit_get_language (self->visit);
   gtk_label_set_text (self->hall,
                       bs_profile_get_localized (self->profile, BS_PROFILE_HALL_NAME, language));
-  gtk_label_set_text (self->place, bs_profile_get_localized (self->profile,
-                                                             BS_PROFILE_TERMINAL_PLACE, language));
+  gtk_label_set_text (
+      self->place, bs_profile_get_localized (self->profile, BS_PROFILE_TERMINAL_PLACE, language));
   update_clock (self);
   if (self->language_button != NULL)
     bs_icon_button_set_label (self->language_button,

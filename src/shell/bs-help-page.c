@@ -68,20 +68,21 @@ fill (BsHelpPage *self)
   gtk_widget_add_css_class (icon, "tile-icon");
   gtk_box_append (GTK_BOX (head), icon);
   gtk_widget_add_css_class (head, "page-head");
-  add_label (head, _("A person can help you"), "title");
+  add_label (head, _ ("A person can help you"), "title");
   gtk_box_append (GTK_BOX (content), head);
 
   add_label (content,
-             _("This terminal cannot call anybody by itself. Please go to the desk or phone; you "
-               "can leave this page as it is, nobody can use it in your name."),
+             _ ("This terminal cannot call anybody by itself. Please go to the desk or phone; you "
+                "can leave this page as it is, nobody can use it in your name."),
              "body");
-  add_fact (content, _("Go to"), bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
-  add_fact (content, _("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));
-  add_fact (content, _("Open"), bs_profile_get_localized (profile, BS_PROFILE_HOURS, language));
-  add_fact (content, _("You are at"),
+  add_fact (content, _ ("Go to"),
+            bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
+  add_fact (content, _ ("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));
+  add_fact (content, _ ("Open"), bs_profile_get_localized (profile, BS_PROFILE_HOURS, language));
+  add_fact (content, _ ("You are at"),
             bs_profile_get_localized (profile, BS_PROFILE_TERMINAL_PLACE, language));
 
-  back = bs_icon_button_new ("bs-back-symbolic", _("Back to where I was"), "primary");
+  back = bs_icon_button_new ("bs-back-symbolic", _ ("Back to where I was"), "primary");
   g_signal_connect_object (back, "clicked", G_CALLBACK (on_back_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (content), back);
 
@@ -118,7 +119,7 @@ bs_help_page_new (BsServices *services)
 
   self = g_object_new (BS_TYPE_HELP_PAGE, NULL);
   self->services = g_object_ref (services);
-  bs_page_set_title (BS_PAGE (self), _("A person can help you"));
+  bs_page_set_title (BS_PAGE (self), _ ("A person can help you"));
   fill (self);
 
   return BS_PAGE (self);

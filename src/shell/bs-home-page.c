@@ -47,8 +47,7 @@ new_button (BsHomePage *self, BsTile *tile, GtkWidget *child, const char *css_cl
 {
   GtkWidget *button = gtk_button_new ();
   const char *unavailable = bs_tile_get_unavailable (tile);
-  const char *description =
-      unavailable != NULL ? unavailable : bs_tile_get_subtitle (tile);
+  const char *description = unavailable != NULL ? unavailable : bs_tile_get_subtitle (tile);
 
   gtk_button_set_child (GTK_BUTTON (button), child);
   gtk_widget_add_css_class (button, css_class);
@@ -157,10 +156,10 @@ fill (BsHomePage *self, GListModel *tiles)
     gtk_widget_set_focusable (
         GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (entries), (int) i)), FALSE);
 
-  add_label (content, _("Hello, what would you like to do?"), "title");
+  add_label (content, _ ("Hello, what would you like to do?"), "title");
   gtk_box_append (GTK_BOX (content), search);
   gtk_box_append (GTK_BOX (content), entries);
-  heading = add_label (content, _("Most people come for"), "heading");
+  heading = add_label (content, _ ("Most people come for"), "heading");
   gtk_box_append (GTK_BOX (content), chips);
   gtk_widget_set_visible (heading, n_shortcuts > 0);
   gtk_widget_set_visible (chips, n_shortcuts > 0);
@@ -168,7 +167,7 @@ fill (BsHomePage *self, GListModel *tiles)
   if (n_entries == 0)
     {
       GtkWidget *notice = add_label (
-          content, _("This terminal has nothing to offer right now. Please ask at the desk."),
+          content, _ ("This terminal has nothing to offer right now. Please ask at the desk."),
           "notice");
 
       gtk_box_reorder_child_after (GTK_BOX (content), notice, search);
@@ -213,7 +212,7 @@ bs_home_page_new (BsServices *services, GListModel *tiles)
 
   self = g_object_new (BS_TYPE_HOME_PAGE, NULL);
   self->services = g_object_ref (services);
-  bs_page_set_title (BS_PAGE (self), _("Home"));
+  bs_page_set_title (BS_PAGE (self), _ ("Home"));
   fill (self, tiles);
 
   return BS_PAGE (self);

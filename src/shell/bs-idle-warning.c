@@ -59,15 +59,13 @@ on_visit_changed (BsIdleWarning *self, GParamSpec *pspec, BsVisit *visit)
     }
 
   number = g_strdup_printf ("%u", left);
-  gtk_label_set_text (self->title, _("Are you still here?"));
+  gtk_label_set_text (self->title, _ ("Are you still here?"));
   gtk_label_set_text (self->seconds, number);
-  gtk_label_set_text (self->text,
-                      ngettext (
-                                   "second, then this visit ends and what you entered is deleted",
-                                   "seconds, then this visit ends and what you entered is deleted",
-                                   left));
-  bs_icon_button_set_label (self->stay_button, _("I am still here"));
-  bs_icon_button_set_label (self->end_button, _("I am done"));
+  gtk_label_set_text (
+      self->text, ngettext ("second, then this visit ends and what you entered is deleted",
+                            "seconds, then this visit ends and what you entered is deleted", left));
+  bs_icon_button_set_label (self->stay_button, _ ("I am still here"));
+  bs_icon_button_set_label (self->end_button, _ ("I am done"));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

@@ -5,7 +5,10 @@
 
 #include "bs-keyboard-layout.h"
 
-#define INSERT(text, row, column) { BS_KEY_INSERT, text, row, column, 2, 1 }
+#define INSERT(text, row, column)                                                                  \
+  {                                                                                                \
+    BS_KEY_INSERT, text, row, column, 2, 1                                                         \
+  }
 
 static const BsKey letters_keys[] = {
   INSERT ("q", 0, 0),

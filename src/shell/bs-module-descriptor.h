@@ -22,8 +22,7 @@ G_DECLARE_FINAL_TYPE (BsModuleDescriptor, bs_module_descriptor, BS, MODULE_DESCR
  * Returns: (transfer full): NULL with BS_MODULE_ERROR_REFUSED, whose message names the file and
  *   the line, when the file is missing or wrong: another id, another ABI, an unknown need
  */
-BsModuleDescriptor *
-bs_module_descriptor_load (const char *folder, const char *id, GError **error);
+BsModuleDescriptor *bs_module_descriptor_load (const char *folder, const char *id, GError **error);
 
 const char *bs_module_descriptor_get_id (BsModuleDescriptor *self);
 /* Name for people, in @language. */

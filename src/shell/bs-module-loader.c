@@ -46,10 +46,7 @@ bs_module_loader_check_file (const char *path, guint owner, GError **error)
 }
 
 static BsModule *
-create (GModule *library,
-        BsModuleDescriptor *descriptor,
-        BsServices *services,
-        GError **error)
+create (GModule *library, BsModuleDescriptor *descriptor, BsServices *services, GError **error)
 {
   const char *path = bs_module_descriptor_get_library (descriptor);
   guint (*query_abi) (void) = NULL;
@@ -80,8 +77,8 @@ create (GModule *library,
   type = query_type ();
   if (!g_type_is_a (type, BS_TYPE_MODULE) || G_TYPE_IS_ABSTRACT (type))
     {
-      g_set_error (error, BS_MODULE_ERROR, BS_MODULE_ERROR_REFUSED,
-                   "%s: its type %s is no module", path, g_type_name (type));
+      g_set_error (error, BS_MODULE_ERROR, BS_MODULE_ERROR_REFUSED, "%s: its type %s is no module",
+                   path, g_type_name (type));
       return NULL;
     }
 
@@ -95,7 +92,8 @@ bs_module_loader_load (BsModuleDescriptor *descriptor,
                        guint owner,
                        GError **error)
 {
-  g_autoptr (GModule) library = NULL;
+  GModule *library;
+  BsModule *module;
   g_autoptr (GError) local_error = NULL;
   const char *path;
 
@@ -113,5 +111,9 @@ bs_module_loader_load (BsModuleDescriptor *descriptor,
       return NULL;
     }
 
-  return create (library, descriptor, services, error);
+  module = create (library, descriptor, services, error);
+  /* Without effect once it is resident: then only the count of users goes down. */
+  g_module_close (library);
+
+  return module;
 }

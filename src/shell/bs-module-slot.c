@@ -206,12 +206,12 @@ get_missing_need (BsModuleSlot *self)
 {
   if (bs_module_descriptor_needs (self->descriptor, "catalogue")
       && bs_services_get_catalogue (self->services) == NULL)
-    return _("The service guides cannot be read right now. Please ask at the desk.");
+    return _ ("The service guides cannot be read right now. Please ask at the desk.");
 
   if (bs_module_descriptor_needs (self->descriptor, "card")
       || bs_module_descriptor_needs (self->descriptor, "printer")
       || bs_module_descriptor_needs (self->descriptor, "hall"))
-    return _("This terminal lacks a device for it. Please ask at the desk.");
+    return _ ("This terminal lacks a device for it. Please ask at the desk.");
 
   return NULL;
 }
@@ -237,7 +237,7 @@ bs_module_slot_list_tiles (BsModuleSlot *self)
           tile = bs_tile_new (BS_TILE_ENTRY, route,
                               bs_module_descriptor_get_name (self->descriptor, language), NULL,
                               bs_module_descriptor_get_icon (self->descriptor));
-          bs_tile_set_unavailable (tile, _("Out of order here. Please ask at the desk."));
+          bs_tile_set_unavailable (tile, _ ("Out of order here. Please ask at the desk."));
           g_list_store_append (store, tile);
         }
 

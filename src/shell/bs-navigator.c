@@ -13,9 +13,9 @@
 
 typedef struct
 {
-  char *prefix;  /* owned: route up to the colon */
-  char *path;    /* owned: as it was opened; a living page knows better */
-  BsPage *page;  /* in the stack; NULL = to be built */
+  char *prefix; /* owned: route up to the colon */
+  char *path;   /* owned: as it was opened; a living page knows better */
+  BsPage *page; /* in the stack; NULL = to be built */
 } BsStop;
 
 struct _BsNavigator

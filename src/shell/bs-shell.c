@@ -50,8 +50,7 @@ new_home_page (BsShell *self)
 
   for (guint i = 0; i < self->slots->len; i++)
     {
-      g_autoptr (GListModel) list =
-          bs_module_slot_list_tiles (g_ptr_array_index (self->slots, i));
+      g_autoptr (GListModel) list = bs_module_slot_list_tiles (g_ptr_array_index (self->slots, i));
 
       for (guint j = 0; j < g_list_model_get_n_items (list); j++)
         {
@@ -103,12 +102,12 @@ create_page (const char *route, gpointer user_data)
   g_warning ("no page for a route of %.*s", (int) (colon - route), route);
 
   if (g_error_matches (error, BS_MODULE_ERROR, BS_MODULE_ERROR_UNAVAILABLE))
-    return bs_message_page_new ("bs-pause-symbolic", _("Not possible right now"),
-                                _("Please try again in a moment, or ask at the desk."));
+    return bs_message_page_new ("bs-pause-symbolic", _ ("Not possible right now"),
+                                _ ("Please try again in a moment, or ask at the desk."));
 
-  return bs_message_page_new ("bs-search-symbolic", _("This page does not exist any more"),
-                              _("Please go back to the home page and look again, or ask at the "
-                                "desk."));
+  return bs_message_page_new ("bs-search-symbolic", _ ("This page does not exist any more"),
+                              _ ("Please go back to the home page and look again, or ask at the "
+                                 "desk."));
 }
 
 static void
@@ -328,7 +327,8 @@ new_visit (BsProfile *profile, const char *language)
     .idle_seconds = (guint) bs_profile_get_int (profile, BS_PROFILE_IDLE_SECONDS),
     .warning_seconds = (guint) bs_profile_get_int (profile, BS_PROFILE_WARNING_SECONDS),
     .hold_max_seconds = (guint) bs_profile_get_int (profile, BS_PROFILE_HOLD_MAX_SECONDS),
-    .language = language != NULL ? language : bs_profile_get_list (profile, BS_PROFILE_LANGUAGES)[0],
+    .language =
+        language != NULL ? language : bs_profile_get_list (profile, BS_PROFILE_LANGUAGES)[0],
   };
 
   return bs_visit_new (&limits);

@@ -110,17 +110,17 @@ fill_out_of_service (BsWindow *self)
 
   if (desk != NULL)
     /* TRANSLATORS: %s is where the desk is, e.g. "the information desk on the first floor" */
-    text = g_strdup_printf (_("Please use another terminal or go to %s."), desk);
+    text = g_strdup_printf (_ ("Please use another terminal or go to %s."), desk);
   gtk_box_append (
       GTK_BOX (self->out_of_service),
-      GTK_WIDGET (bs_message_page_new ("bs-pause-symbolic", _("Out of service for the moment"),
-                                       text != NULL ? text : _("Please use another terminal."))));
+      GTK_WIDGET (bs_message_page_new ("bs-pause-symbolic", _ ("Out of service for the moment"),
+                                       text != NULL ? text : _ ("Please use another terminal."))));
 }
 
 static void
 retranslate (BsWindow *self)
 {
-  gtk_window_set_title (GTK_WINDOW (self), _("Service terminal"));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Service terminal"));
   bs_header_bar_retranslate (BS_HEADER_BAR (self->header));
   bs_bottom_bar_retranslate (BS_BOTTOM_BAR (self->bottom));
   bs_keyboard_retranslate (BS_KEYBOARD (self->keyboard));

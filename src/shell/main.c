@@ -132,8 +132,7 @@ main (int argc, char *argv[])
       return EXIT_WRONG_USAGE;
     }
 
-  renderer =
-      bs_environment_choose_renderer (bs_profile_get_string (profile, BS_PROFILE_RENDERER));
+  renderer = bs_environment_choose_renderer (bs_profile_get_string (profile, BS_PROFILE_RENDERER));
   if (!gtk_init_check ())
     {
       g_printerr ("banshi: no display; start it in a graphical session (WAYLAND_DISPLAY or "
