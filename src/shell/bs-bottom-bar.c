@@ -27,7 +27,7 @@ static const struct
 } buttons[N_BUTTONS] = {
   { "back", "bs-back-symbolic", N_ ("Back"), "quiet" },
   { "home", "bs-home-symbolic", N_ ("Home"), "quiet" },
-  { "help", "bs-bell-symbolic", N_ ("Call for help"), "quiet" },
+  { "help", "bs-bell-symbolic", N_ ("Get help"), "quiet" },
   { "end", "bs-end-symbolic", N_ ("Finish"), "end" },
 };
 

@@ -51,8 +51,8 @@ update_clock (BsHeaderBar *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%H:%M");
-  /* TRANSLATORS: g_date_time_format() of the date in the header, e.g. "Tuesday 24 November" */
-  g_autofree char *date = g_date_time_format (now, _ ("%A %-d %B"));
+  /* TRANSLATORS: g_date_time_format() of the date in the header, e.g. "Tue 24 Nov" */
+  g_autofree char *date = g_date_time_format (now, _ ("%a %-d %b"));
 
   gtk_label_set_text (self->time, time);
   gtk_label_set_text (self->date, date);
@@ -165,6 +165,7 @@ bs_header_bar_init (BsHeaderBar *self)
   gtk_widget_set_valign (clock, GTK_ALIGN_CENTER);
   self->time = add_label (clock, "time", 1);
   self->date = add_label (clock, "place", 1);
+  gtk_label_set_wrap (self->date, FALSE);
   gtk_box_append (GTK_BOX (self), clock);
 }
 
@@ -183,12 +184,14 @@ bs_header_bar_new (BsProfile *profile, BsVisit *visit)
   if (g_strv_length ((char **) bs_profile_get_list (profile, BS_PROFILE_LANGUAGES)) > 1)
     {
       self->language_button = bs_icon_button_new (NULL, "", "header-button");
+      gtk_widget_set_valign (self->language_button, GTK_ALIGN_CENTER);
       g_signal_connect_object (self->language_button, "clicked", G_CALLBACK (on_language_clicked),
                                self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self), self->language_button);
     }
 
   self->size_button = bs_icon_button_new (NULL, "", "header-button");
+  gtk_widget_set_valign (self->size_button, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->size_button, "clicked", G_CALLBACK (on_size_clicked), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), self->size_button);

@@ -71,10 +71,11 @@ fill (BsHelpPage *self)
   add_label (head, _ ("A person can help you"), "title");
   gtk_box_append (GTK_BOX (content), head);
 
-  add_label (content,
-             _ ("This terminal cannot call anybody by itself. Please go to the desk or phone; you "
-                "can leave this page as it is, nobody can use it in your name."),
-             "body");
+  add_label (
+      content,
+      _ ("This terminal cannot call anybody by itself. Please go to the desk or phone. If you "
+         "leave the terminal, please touch Finish first."),
+      "body");
   add_fact (content, _ ("Go to"),
             bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
   add_fact (content, _ ("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));
