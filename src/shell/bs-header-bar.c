@@ -21,6 +21,7 @@ struct _BsHeaderBar
   /* children, owned by the widget tree */
   GtkLabel *hall;
   GtkLabel *place;
+  GtkWidget *clock;
   GtkLabel *time;
   GtkLabel *date;
   GtkWidget *language_button; /* NULL when the terminal has one language */
@@ -150,8 +151,8 @@ bs_header_bar_init (BsHeaderBar *self)
 {
   GtkWidget *emblem = gtk_image_new_from_icon_name ("bs-emblem-symbolic");
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *clock = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->clock = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (emblem, "emblem");
   gtk_widget_set_valign (emblem, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), emblem);
@@ -162,11 +163,11 @@ bs_header_bar_init (BsHeaderBar *self)
   self->place = add_label (names, "place", 0);
   gtk_box_append (GTK_BOX (self), names);
 
-  gtk_widget_set_valign (clock, GTK_ALIGN_CENTER);
-  self->time = add_label (clock, "time", 1);
-  self->date = add_label (clock, "place", 1);
+  gtk_widget_set_valign (self->clock, GTK_ALIGN_CENTER);
+  self->time = add_label (self->clock, "time", 1);
+  self->date = add_label (self->clock, "place", 1);
   gtk_label_set_wrap (self->date, FALSE);
-  gtk_box_append (GTK_BOX (self), clock);
+  gtk_box_append (GTK_BOX (self), self->clock);
 }
 
 GtkWidget *
@@ -202,4 +203,12 @@ bs_header_bar_new (BsProfile *profile, BsVisit *visit)
   on_minute (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+bs_header_bar_set_compact (BsHeaderBar *self, gboolean compact)
+{
+  g_return_if_fail (BS_IS_HEADER_BAR (self));
+
+  gtk_widget_set_visible (self->clock, !compact);
 }

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (BsHeaderBar, bs_header_bar, BS, HEADER_BAR, GtkBox)
 
 GtkWidget *bs_header_bar_new (BsProfile *profile, BsVisit *visit);
 
+/* Without the clock: the names need its place. */
+void bs_header_bar_set_compact (BsHeaderBar *self, gboolean compact);
+
 /* Says everything again in the screen's language. */
 void bs_header_bar_retranslate (BsHeaderBar *self);
 

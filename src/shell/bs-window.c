@@ -161,9 +161,18 @@ on_language_changed (BsWindow *self, GParamSpec *pspec, BsVisit *visit)
 }
 
 static void
+update_header (BsWindow *self)
+{
+  bs_header_bar_set_compact (BS_HEADER_BAR (self->header),
+                             bs_visit_get_large_text (bs_services_get_visit (self->services))
+                                 && !gtk_widget_has_css_class (GTK_WIDGET (self), "landscape"));
+}
+
+static void
 on_large_text_changed (BsWindow *self, GParamSpec *pspec, BsVisit *visit)
 {
   update_scale (self);
+  update_header (self);
 }
 
 static gboolean
@@ -241,6 +250,7 @@ bs_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
         gtk_widget_add_css_class (widget, "landscape");
       else
         gtk_widget_remove_css_class (widget, "landscape");
+      update_header (BS_WINDOW (widget));
     }
 
   GTK_WIDGET_CLASS (bs_window_parent_class)->size_allocate (widget, width, height, baseline);
