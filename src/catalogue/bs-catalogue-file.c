@@ -151,7 +151,7 @@ read_seal (int fd, const char *path, goffset length, Seal *seal, GError **error)
       || memchr (seal->all, '\0', sizeof seal->all) == NULL)
     return fail (error, BS_CATALOGUE_ERROR_DAMAGED, path,
                  "not a catalogue, or cut short: its end is missing");
-  if (atoi (seal->format) != BS_CATALOGUE_FORMAT)
+  if (g_ascii_strtoull (seal->format, NULL, 10) != BS_CATALOGUE_FORMAT)
     {
       g_set_error (error, BS_CATALOGUE_ERROR, BS_CATALOGUE_ERROR_VERSION,
                    "%s: format %s, this program reads format %d; build the catalogue again", path,

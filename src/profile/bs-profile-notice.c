@@ -126,14 +126,20 @@ is_shaped (const char *value, const char *shape)
   return TRUE;
 }
 
+static guint
+read_digits (const char *digits)
+{
+  return (guint)g_ascii_strtoull (digits, NULL, 10);
+}
+
 static guint32
 read_date (Reader *reader, const char *key, const char *value)
 {
   if (is_shaped (value, "0000-00-00"))
     {
-      guint year = (guint)atoi (value);
-      guint month = (guint)atoi (value + 5);
-      guint day = (guint)atoi (value + 8);
+      guint year = read_digits (value);
+      guint month = read_digits (value + 5);
+      guint day = read_digits (value + 8);
 
       if (month <= 12 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return (year * 100 + month) * 100 + day;
@@ -145,8 +151,14 @@ read_date (Reader *reader, const char *key, const char *value)
 static int
 read_time (Reader *reader, const char *key, const char *value)
 {
-  if (is_shaped (value, "00:00") && atoi (value) < 24 && atoi (value + 3) < MINUTES_PER_HOUR)
-    return atoi (value) * MINUTES_PER_HOUR + atoi (value + 3);
+  if (is_shaped (value, "00:00"))
+    {
+      guint hour = read_digits (value);
+      guint minute = read_digits (value + 3);
+
+      if (hour < 24 && minute < MINUTES_PER_HOUR)
+        return (int)(hour * MINUTES_PER_HOUR + minute);
+    }
   complain (reader, key, "it is a time like 08:30");
   return -1;
 }
