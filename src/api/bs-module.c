@@ -21,7 +21,7 @@ typedef struct
 
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_QUARK (bs-module-error-quark, bs_module_error)
+G_DEFINE_QUARK (bs - module - error - quark, bs_module_error)
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (BsModule, bs_module, G_TYPE_OBJECT)
 
 static void

@@ -129,7 +129,7 @@ is_key (const char *text)
     return is_name (text, FALSE);
   if (!g_str_has_suffix (bracket, "]"))
     return FALSE;
-  bare = g_strndup (text, (gsize)(bracket - text));
+  bare = g_strndup (text, (gsize) (bracket - text));
   language = g_strndup (bracket + 1, strlen (bracket) - 2);
   return is_name (bare, FALSE) && is_name (language, FALSE);
 }
@@ -305,11 +305,11 @@ parse (BsKeyFile *self, const char *data, gsize length, GPtrArray *problems)
     data += 3;
   while (data < end)
     {
-      const char *newline = memchr (data, '\n', (gsize)(end - data));
+      const char *newline = memchr (data, '\n', (gsize) (end - data));
       const char *stop = newline != NULL ? newline : end;
 
       parser.line++;
-      parse_line (&parser, data, (gsize)(stop - data));
+      parse_line (&parser, data, (gsize) (stop - data));
       if (newline == NULL)
         break;
       data = newline + 1;
@@ -370,9 +370,9 @@ read_descriptor (int fd, const char *path, GByteArray *bytes, GError **error)
       if (n == 0)
         return TRUE;
       /* Counted while reading: a file may grow after it was looked at. */
-      if (bytes->len + (gsize)n > MAX_BYTES)
+      if (bytes->len + (gsize) n > MAX_BYTES)
         return fail_too_large (path, error);
-      g_byte_array_append (bytes, buffer, (guint)n);
+      g_byte_array_append (bytes, buffer, (guint) n);
     }
 }
 
@@ -458,7 +458,7 @@ bs_key_file_load_lenient (const char *path, GPtrArray **problems, GError **error
   close (fd);
   if (!read_all)
     return NULL;
-  return new_from_bytes (path, (const char *)bytes->data, bytes->len, problems);
+  return new_from_bytes (path, (const char *) bytes->data, bytes->len, problems);
 }
 
 BsKeyFile *
@@ -472,13 +472,13 @@ bs_key_file_load_from_data (const char *name, const char *data, gssize length, G
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   if (length < 0)
-    length = (gssize)strlen (data);
+    length = (gssize) strlen (data);
   if (length > MAX_BYTES)
     {
       fail_too_large (name, error);
       return NULL;
     }
-  self = new_from_bytes (name, data, (gsize)length, &problems);
+  self = new_from_bytes (name, data, (gsize) length, &problems);
   if (problems->len > 0 && !fail_syntax (name, problems, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -500,7 +500,7 @@ bs_key_file_list_groups (BsKeyFile *self)
   g_return_val_if_fail (BS_IS_KEY_FILE (self), NULL);
 
   for (guint i = 0; i < self->groups->len; i++)
-    g_strv_builder_add (names, ((Group *)self->groups->pdata[i])->name);
+    g_strv_builder_add (names, ((Group *) self->groups->pdata[i])->name);
   return g_strv_builder_end (names);
 }
 
@@ -515,7 +515,7 @@ bs_key_file_list_keys (BsKeyFile *self, const char *group)
 
   found = g_hash_table_lookup (self->by_name, group);
   for (guint i = 0; found != NULL && i < found->entries->len; i++)
-    g_strv_builder_add (keys, ((Entry *)found->entries->pdata[i])->key);
+    g_strv_builder_add (keys, ((Entry *) found->entries->pdata[i])->key);
   return g_strv_builder_end (keys);
 }
 

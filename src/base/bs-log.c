@@ -105,5 +105,5 @@ bs_log_setup (const char *program)
   g_return_if_fail (program != NULL);
 
   /* Lives as long as the process, as the writer does. */
-  g_log_set_writer_func (write_log, (gpointer)g_intern_string (program), NULL);
+  g_log_set_writer_func (write_log, (gpointer) g_intern_string (program), NULL);
 }

@@ -60,16 +60,16 @@ bs_qr_matrix_new (const char *text)
   length = strlen (text);
   if (length == 0 || length > MAX_BYTES)
     return NULL;
-  code =
-      QRcode_encodeData ((int)length, (const unsigned char *)text, SMALLEST_VERSION, QR_ECLEVEL_M);
+  code = QRcode_encodeData ((int) length, (const unsigned char *) text, SMALLEST_VERSION,
+                            QR_ECLEVEL_M);
   if (code == NULL)
     return NULL;
 
   self = g_object_new (BS_TYPE_QR_MATRIX, NULL);
-  self->size = (guint)code->width;
-  self->modules = g_new (guint8, (gsize)self->size * self->size);
+  self->size = (guint) code->width;
+  self->modules = g_new (guint8, (gsize) self->size * self->size);
   /* The other bits of the encoder's bytes say what a module is for. */
-  for (gsize i = 0; i < (gsize)self->size * self->size; i++)
+  for (gsize i = 0; i < (gsize) self->size * self->size; i++)
     self->modules[i] = code->data[i] & 1;
   return self;
 }
@@ -88,5 +88,5 @@ bs_qr_matrix_is_dark (BsQrMatrix *self, guint x, guint y)
   g_return_val_if_fail (BS_IS_QR_MATRIX (self), FALSE);
   g_return_val_if_fail (x < self->size && y < self->size, FALSE);
 
-  return self->modules[(gsize)y * self->size + x] != 0;
+  return self->modules[(gsize) y * self->size + x] != 0;
 }

@@ -23,7 +23,7 @@ bs_quote (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   quoted = g_string_new ("\"");
-  valid = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_BYTES));
+  valid = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_BYTES));
   for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar ch = g_utf8_get_char (c);

@@ -143,7 +143,7 @@ read_seal (int fd, const char *path, goffset length, Seal *seal, GError **error)
   char *end = NULL;
 
   if (data < BS_CATALOGUE_PAGE || length % BS_CATALOGUE_PAGE != 0
-      || pread (fd, seal, sizeof *seal, data) != (ssize_t)sizeof *seal
+      || pread (fd, seal, sizeof *seal, data) != (ssize_t) sizeof *seal
       || memcmp (seal->magic, SEAL_MAGIC, sizeof seal->magic) != 0
       || memchr (seal->format, '\0', sizeof seal->format) == NULL
       || memchr (seal->length, '\0', sizeof seal->length) == NULL

@@ -70,10 +70,8 @@ BS_EXPORT const char *bs_catalogue_get_version (BsCatalogue *self);
  *
  * Returns: (transfer full): NULL with BS_CATALOGUE_ERROR_NOT_FOUND or _DAMAGED
  */
-BS_EXPORT BsItem *bs_catalogue_dup_item (BsCatalogue *self,
-                                         const char *id,
-                                         const char *language,
-                                         GError **error);
+BS_EXPORT BsItem *
+bs_catalogue_dup_item (BsCatalogue *self, const char *id, const char *language, GError **error);
 
 /**
  * bs_catalogue_dup_form:
@@ -122,10 +120,8 @@ BS_EXPORT GListModel *bs_catalogue_list_items (BsCatalogue *self,
  *
  * Returns: (transfer full): never NULL; an empty query gives an empty result
  */
-BS_EXPORT BsSearchResult *bs_catalogue_search (BsCatalogue *self,
-                                               const char *query,
-                                               const char *language,
-                                               guint limit);
+BS_EXPORT BsSearchResult *
+bs_catalogue_search (BsCatalogue *self, const char *query, const char *language, guint limit);
 
 /* The same in a worker thread. G_IO_ERROR_CANCELLED is the only error. */
 BS_EXPORT void bs_catalogue_search_async (BsCatalogue *self,
@@ -148,7 +144,8 @@ BS_EXPORT void bs_catalogue_prepare_async (BsCatalogue *self,
                                            GCancellable *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);
-BS_EXPORT gboolean
-bs_catalogue_prepare_finish (BsCatalogue *self, GAsyncResult *result, GError **error);
+BS_EXPORT gboolean bs_catalogue_prepare_finish (BsCatalogue *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
 G_END_DECLS

@@ -79,7 +79,7 @@ const char *
 bs_item_get_text (BsItem *self, BsItemText which)
 {
   g_return_val_if_fail (BS_IS_ITEM (self), NULL);
-  g_return_val_if_fail ((guint)which < BS_ITEM_N_TEXTS, NULL);
+  g_return_val_if_fail ((guint) which < BS_ITEM_N_TEXTS, NULL);
 
   return self->data.texts[which];
 }
@@ -88,7 +88,7 @@ gboolean
 bs_item_get_flag (BsItem *self, BsItemFlag which)
 {
   g_return_val_if_fail (BS_IS_ITEM (self), FALSE);
-  g_return_val_if_fail ((guint)which < BS_ITEM_N_FLAGS, FALSE);
+  g_return_val_if_fail ((guint) which < BS_ITEM_N_FLAGS, FALSE);
 
   return self->data.flags[which];
 }
@@ -97,7 +97,7 @@ const char *const *
 bs_item_get_list (BsItem *self, BsItemList which)
 {
   g_return_val_if_fail (BS_IS_ITEM (self), no_texts);
-  g_return_val_if_fail ((guint)which < BS_ITEM_N_LISTS, no_texts);
+  g_return_val_if_fail ((guint) which < BS_ITEM_N_LISTS, no_texts);
 
   return self->data.lists[which] != NULL ? self->data.lists[which] : no_texts;
 }

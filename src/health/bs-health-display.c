@@ -26,7 +26,7 @@ read_first_line (const char *folder, const char *connector, const char *name)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* Connectors are links like card0-HDMI-A-1; their "status" says whether a screen is plugged in. */
@@ -104,7 +104,7 @@ find_x11_socket (const BsHealthDisplayPlaces *places)
 
   if (places->x11 == NULL || places->x11[0] != ':' || !g_ascii_isdigit (places->x11[1]))
     return NULL;
-  name = g_strdup_printf ("X%.*s", (int)strspn (places->x11 + 1, "0123456789"), places->x11 + 1);
+  name = g_strdup_printf ("X%.*s", (int) strspn (places->x11 + 1, "0123456789"), places->x11 + 1);
   return g_build_filename (places->x11_folder, name, NULL);
 }
 
@@ -112,10 +112,9 @@ static void
 report_session (BsHealthReport *report, const char *kind, const char *socket, const char *screens)
 {
   if (!answers (socket))
-    bs_health_report_take (
-        report, BS_HEALTH_FAIL,
-        g_strdup_printf ("the %s display at %s does not answer", kind, socket),
-        g_strdup ("See whether the session of the kiosk runs, and restart it"));
+    bs_health_report_take (report, BS_HEALTH_FAIL,
+                           g_strdup_printf ("the %s display at %s does not answer", kind, socket),
+                           g_strdup ("See whether the session of the kiosk runs, and restart it"));
   else
     bs_health_report_take (report, BS_HEALTH_OK,
                            g_strdup_printf ("the %s display at %s answers%s%s", kind, socket,

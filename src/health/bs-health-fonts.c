@@ -21,9 +21,9 @@ static FcFontSet *
 list_fonts (FcConfig *config, const char *key, const char *value)
 {
   g_autoptr (FcPattern) pattern = FcPatternCreate ();
-  g_autoptr (FcObjectSet) wanted = FcObjectSetBuild (FC_FAMILY, FC_WEIGHT, (char *)NULL);
+  g_autoptr (FcObjectSet) wanted = FcObjectSetBuild (FC_FAMILY, FC_WEIGHT, (char *) NULL);
 
-  FcPatternAddString (pattern, key, (const FcChar8 *)value);
+  FcPatternAddString (pattern, key, (const FcChar8 *) value);
   return FcFontList (config, pattern, wanted);
 }
 
@@ -31,11 +31,11 @@ static gboolean
 covers_chinese (FcConfig *config)
 {
   g_autoptr (FcPattern) pattern = FcPatternCreate ();
-  g_autoptr (FcObjectSet) wanted = FcObjectSetBuild (FC_FAMILY, (char *)NULL);
+  g_autoptr (FcObjectSet) wanted = FcObjectSetBuild (FC_FAMILY, (char *) NULL);
   g_autoptr (FcFontSet) fonts = NULL;
   FcLangSet *languages = FcLangSetCreate ();
 
-  FcLangSetAdd (languages, (const FcChar8 *)"zh-cn");
+  FcLangSetAdd (languages, (const FcChar8 *) "zh-cn");
   FcPatternAddLangSet (pattern, FC_LANG, languages);
   FcLangSetDestroy (languages);
   fonts = FcFontList (config, pattern, wanted);

@@ -14,10 +14,10 @@
 static gboolean
 has_locale (const char *name)
 {
-  locale_t locale = newlocale (LC_ALL_MASK, name, (locale_t)0);
+  locale_t locale = newlocale (LC_ALL_MASK, name, (locale_t) 0);
   gboolean utf8;
 
-  if (locale == (locale_t)0)
+  if (locale == (locale_t) 0)
     return FALSE;
   utf8 = g_str_equal (nl_langinfo_l (CODESET, locale), "UTF-8");
   freelocale (locale);
@@ -39,7 +39,7 @@ bs_health_look_for_locales (BsHealthReport *report, const char *const *names)
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", names[i]);
       if (!here)
         g_string_append_printf (commands, "%slocaledef -i %.*s -f UTF-8 %s",
-                                commands->len > 0 ? " && " : "", (int)strcspn (names[i], "."),
+                                commands->len > 0 ? " && " : "", (int) strcspn (names[i], "."),
                                 names[i], names[i]);
     }
   if (missing->len == 0)

@@ -59,7 +59,7 @@ bs_health_check_profile (BsHealthReport *report, gpointer data, GCancellable *ca
       return;
     }
 
-  modules = g_strjoinv (", ", (char **)bs_profile_get_list (profile, BS_PROFILE_MODULES));
+  modules = g_strjoinv (", ", (char **) bs_profile_get_list (profile, BS_PROFILE_MODULES));
   title = bs_profile_get_localized (profile, BS_PROFILE_TITLE, "en");
   if (*modules == '\0')
     bs_health_report_take (report, BS_HEALTH_WARN,

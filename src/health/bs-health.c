@@ -47,13 +47,13 @@ check_unref (gpointer data)
 static gpointer
 check_ref (gconstpointer data, gpointer unused)
 {
-  return g_atomic_rc_box_acquire ((gpointer)data);
+  return g_atomic_rc_box_acquire ((gpointer) data);
 }
 
 static GPtrArray *
 run_checks (GPtrArray *checks, GCancellable *cancellable)
 {
-  GPtrArray *reports = g_ptr_array_new_with_free_func ((GDestroyNotify)bs_health_report_free);
+  GPtrArray *reports = g_ptr_array_new_with_free_func ((GDestroyNotify) bs_health_report_free);
 
   for (guint i = 0; i < checks->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -77,7 +77,7 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   g_autoptr (GPtrArray) reports = run_checks (task_data, cancellable);
 
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_steal_pointer (&reports), (GDestroyNotify)g_ptr_array_unref);
+    g_task_return_pointer (task, g_steal_pointer (&reports), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -141,7 +141,7 @@ bs_health_add (BsHealth *self,
   g_return_if_fail (BS_IS_HEALTH (self));
   g_return_if_fail (id != NULL && check != NULL);
   for (guint i = 0; i < self->checks->len; i++)
-    g_return_if_fail (!g_str_equal (((Check *)self->checks->pdata[i])->id, id));
+    g_return_if_fail (!g_str_equal (((Check *) self->checks->pdata[i])->id, id));
 
   added = g_atomic_rc_box_new0 (Check);
   added->id = g_intern_string (id);
@@ -172,7 +172,7 @@ bs_health_run_async (BsHealth *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, bs_health_run_async);
   g_task_set_task_data (task, g_ptr_array_copy (self->checks, check_ref, NULL),
-                        (GDestroyNotify)g_ptr_array_unref);
+                        (GDestroyNotify) g_ptr_array_unref);
   g_task_run_in_thread (task, run_in_thread);
 }
 

@@ -94,7 +94,7 @@ read_image (Reader *reader, const char *value)
   g_autofree char *inside = NULL;
 
   if (*value == '\0' || g_path_is_absolute (value)
-      || g_strv_contains ((const char *const *)parts, ".."))
+      || g_strv_contains ((const char *const *) parts, ".."))
     {
       complain (reader, "Image", "it is a path inside the profile's folder, without ..");
       return;
@@ -129,7 +129,7 @@ is_shaped (const char *value, const char *shape)
 static guint
 read_digits (const char *digits)
 {
-  return (guint)g_ascii_strtoull (digits, NULL, 10);
+  return (guint) g_ascii_strtoull (digits, NULL, 10);
 }
 
 static guint32
@@ -141,7 +141,7 @@ read_date (Reader *reader, const char *key, const char *value)
       guint month = read_digits (value + 5);
       guint day = read_digits (value + 8);
 
-      if (month <= 12 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+      if (month <= 12 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
         return (year * 100 + month) * 100 + day;
     }
   complain (reader, key, "it is a date like 2026-05-01");
@@ -157,7 +157,7 @@ read_time (Reader *reader, const char *key, const char *value)
       guint minute = read_digits (value + 3);
 
       if (hour < 24 && minute < MINUTES_PER_HOUR)
-        return (int)(hour * MINUTES_PER_HOUR + minute);
+        return (int) (hour * MINUTES_PER_HOUR + minute);
     }
   complain (reader, key, "it is a time like 08:30");
   return -1;
@@ -176,7 +176,7 @@ read_key (Reader *reader, const char *key)
 {
   BsProfileNotice *notice = reader->notice;
   const char *bracket = strchr (key, '[');
-  g_autofree char *name = g_strndup (key, bracket != NULL ? (gsize)(bracket - key) : strlen (key));
+  g_autofree char *name = g_strndup (key, bracket != NULL ? (gsize) (bracket - key) : strlen (key));
   g_autofree char *language =
       bracket != NULL ? g_strndup (bracket + 1, strlen (bracket) - 2) : NULL;
   g_autofree char *value = bs_key_file_dup_string (reader->file, reader->group, key);
@@ -272,8 +272,8 @@ bs_profile_notice_read (BsKeyFile *file, const char *group, const char *folder, 
 gboolean
 bs_profile_notice_is_due (const BsProfileNotice *notice, GDateTime *now)
 {
-  guint32 today = (guint32)((g_date_time_get_year (now) * 100 + g_date_time_get_month (now)) * 100
-                            + g_date_time_get_day_of_month (now));
+  guint32 today = (guint32) ((g_date_time_get_year (now) * 100 + g_date_time_get_month (now)) * 100
+                             + g_date_time_get_day_of_month (now));
   int minute = g_date_time_get_hour (now) * MINUTES_PER_HOUR + g_date_time_get_minute (now);
 
   return notice->shown && (notice->from == 0 || today >= notice->from)

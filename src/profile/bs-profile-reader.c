@@ -41,7 +41,7 @@ layer_free (gpointer data)
 static GPtrArray *
 new_problems (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)bs_profile_problem_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) bs_profile_problem_free);
 }
 
 static char *
@@ -86,7 +86,7 @@ static gboolean
 is_in_chain (GPtrArray *layers, const char *folder)
 {
   for (guint i = 0; i < layers->len; i++)
-    if (g_str_equal (((Layer *)layers->pdata[i])->folder, folder))
+    if (g_str_equal (((Layer *) layers->pdata[i])->folder, folder))
       return TRUE;
   return FALSE;
 }
@@ -153,8 +153,8 @@ read_types (BsProfileContent *content, const char *path, GPtrArray *layers)
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  const BsProfileProblem *first = *(const BsProfileProblem *const *)a;
-  const BsProfileProblem *second = *(const BsProfileProblem *const *)b;
+  const BsProfileProblem *first = *(const BsProfileProblem *const *) a;
+  const BsProfileProblem *second = *(const BsProfileProblem *const *) b;
 
   return (first->line > second->line) - (first->line < second->line);
 }

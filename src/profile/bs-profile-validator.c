@@ -37,12 +37,12 @@ list_names (const char *group)
 
       if ((group == NULL || g_str_equal (info->group, group))
           && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_ptr_array_add (names, (gpointer)name);
+        g_ptr_array_add (names, (gpointer) name);
     }
   if (names->len == 0)
     return NULL;
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **)names->pdata);
+  return g_strjoinv (", ", (char **) names->pdata);
 }
 
 static void
@@ -89,7 +89,7 @@ check_variant (Validator *self, BsProfileKey key, const char *language, const ch
     return g_strdup ("the language is written like zh_CN or en");
   if (!bs_key_file_has_key (self->file, info->group, info->name))
     return g_strdup_printf ("it needs a %s without a language in the same file", info->name);
-  problem = bs_profile_check_text (text, (guint)info->minimum, (guint)info->maximum, FALSE);
+  problem = bs_profile_check_text (text, (guint) info->minimum, (guint) info->maximum, FALSE);
   if (problem != NULL)
     return problem;
   if (value->variants == NULL)
@@ -127,7 +127,7 @@ check_key (Validator *self, const char *group, const char *name)
 {
   const char *bracket = strchr (name, '[');
   g_autofree char *bare =
-      g_strndup (name, bracket != NULL ? (gsize)(bracket - name) : strlen (name));
+      g_strndup (name, bracket != NULL ? (gsize) (bracket - name) : strlen (name));
   g_autofree char *text = bs_key_file_dup_string (self->file, group, name);
   g_autofree char *problem = NULL;
   BsProfileKey key;

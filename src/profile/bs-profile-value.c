@@ -33,7 +33,7 @@ parse_text (const BsProfileKeyInfo *info, const char *text)
 {
   if (info->pattern != NULL && !matches (info->pattern, text))
     return complain (info, text);
-  return bs_profile_check_text (text, (guint)info->minimum, (guint)info->maximum, FALSE);
+  return bs_profile_check_text (text, (guint) info->minimum, (guint) info->maximum, FALSE);
 }
 
 static char *
@@ -41,10 +41,10 @@ parse_int (BsProfileValue *value, const BsProfileKeyInfo *info, const char *text
 {
   gint64 number;
 
-  if (!g_ascii_string_to_signed (text, 10, (gint64)info->minimum, (gint64)info->maximum, &number,
+  if (!g_ascii_string_to_signed (text, 10, (gint64) info->minimum, (gint64) info->maximum, &number,
                                  NULL))
     return complain (info, text);
-  value->number = (double)number;
+  value->number = (double) number;
   return NULL;
 }
 
@@ -77,7 +77,7 @@ is_choice (const BsProfileKeyInfo *info, const char *text)
 {
   g_auto (GStrv) choices = g_strsplit (info->choices, ";", -1);
 
-  return g_strv_contains ((const char *const *)choices, text);
+  return g_strv_contains ((const char *const *) choices, text);
 }
 
 static char *
@@ -89,7 +89,7 @@ parse_list (BsProfileValue *value, const BsProfileKeyInfo *info, const char *tex
   /* A ; at the end closes the last entry, as in other key files. */
   if (n > 0 && *g_strstrip (entries[n - 1]) == '\0')
     g_clear_pointer (&entries[--n], g_free);
-  if (n < (guint)info->minimum || n > (guint)info->maximum)
+  if (n < (guint) info->minimum || n > (guint) info->maximum)
     return complain (info, text);
   for (guint i = 0; i < n; i++)
     {
@@ -113,7 +113,7 @@ parse_url (const BsProfileKeyInfo *info, const char *text)
   if (uri == NULL || !g_str_equal (g_uri_get_scheme (uri), "https") || g_uri_get_host (uri) == NULL
       || *g_uri_get_host (uri) == '\0' || g_uri_get_userinfo (uri) != NULL
       || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL
-      || g_str_has_suffix (text, "/") || strlen (text) > (gsize)info->maximum
+      || g_str_has_suffix (text, "/") || strlen (text) > (gsize) info->maximum
       || !g_str_is_ascii (text))
     return complain (info, text);
   return NULL;
@@ -124,7 +124,7 @@ parse_path (const BsProfileKeyInfo *info, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "/", -1);
 
-  if (!g_path_is_absolute (text) || g_strv_contains ((const char *const *)parts, ".."))
+  if (!g_path_is_absolute (text) || g_strv_contains ((const char *const *) parts, ".."))
     return complain (info, text);
   return NULL;
 }
@@ -183,7 +183,7 @@ bs_profile_check_text (const char *text, guint minimum, guint maximum, gboolean 
 {
   glong length = g_utf8_strlen (text, -1);
 
-  if (length < (glong)minimum || length > (glong)maximum)
+  if (length < (glong) minimum || length > (glong) maximum)
     return g_strdup_printf ("it has %ld characters; %u to %u are allowed", length, minimum,
                             maximum);
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))

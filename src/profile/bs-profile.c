@@ -174,7 +174,7 @@ bs_profile_list_languages (BsProfile *self, BsProfileKey key)
   g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
 
   for (guint i = 0; value != NULL && value->variants != NULL && i < value->variants->len; i++)
-    g_strv_builder_add (languages, ((BsProfileVariant *)value->variants->pdata[i])->language);
+    g_strv_builder_add (languages, ((BsProfileVariant *) value->variants->pdata[i])->language);
   return g_strv_builder_end (languages);
 }
 
@@ -183,7 +183,7 @@ bs_profile_get_int (BsProfile *self, BsProfileKey key)
 {
   const BsProfileValue *value = get_value (self, key, BS_PROFILE_TYPE_INT);
 
-  return value != NULL ? (int)value->number : 0;
+  return value != NULL ? (int) value->number : 0;
 }
 
 double
@@ -214,7 +214,7 @@ bs_profile_get_list (BsProfile *self, BsProfileKey key)
   static const char *const empty[] = { NULL };
   const BsProfileValue *value = get_value (self, key, BS_PROFILE_TYPE_LIST);
 
-  return value != NULL && value->list != NULL ? (const char *const *)value->list : empty;
+  return value != NULL && value->list != NULL ? (const char *const *) value->list : empty;
 }
 
 const char *

@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#define SECONDS(n) ((gint64)(n)*G_USEC_PER_SEC)
+#define SECONDS(n) ((gint64) (n) *G_USEC_PER_SEC)
 
 /* A touch that comes this late after the countdown was under way before it ran out. */
 #define TOUCH_SLACK SECONDS (1)
@@ -103,7 +103,7 @@ make_id (void)
       if (n < 0 && errno != EINTR)
         g_error ("no random numbers: %s", g_strerror (errno));
       if (n > 0)
-        have += (gsize)n;
+        have += (gsize) n;
     }
   for (gsize i = 0; i < sizeof bytes; i++)
     g_string_append_printf (id, "%02x", bytes[i]);
@@ -188,7 +188,7 @@ update_seconds_left (BsVisit *self)
 {
   gint64 left = self->warning_end - self->now;
 
-  set_seconds_left (self, (guint)((MAX (left, 0) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
+  set_seconds_left (self, (guint) ((MAX (left, 0) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC));
 }
 
 static void

@@ -56,7 +56,8 @@ START_TEST (test_good)
                     "\346\274\224\347\244\272");
   ck_assert (bs_module_descriptor_needs (descriptor, "catalogue"));
   ck_assert (!bs_module_descriptor_needs (descriptor, "card"));
-  ck_assert (g_str_has_suffix (bs_module_descriptor_get_library (descriptor), "/libbanshi-demo.so"));
+  ck_assert (
+      g_str_has_suffix (bs_module_descriptor_get_library (descriptor), "/libbanshi-demo.so"));
 }
 END_TEST
 
@@ -68,7 +69,8 @@ static const struct
   { "[Module]\nId=other\nName=Demo\nIcon=x\nAbi=1\n", "demo.module:2: " },
   { "[Module]\nId=demo\nName=Demo\nIcon=x\nAbi=2\n", "demo.module:5: module was built for ABI 2" },
   { "[Module]\nId=demo\nName=Demo\nIcon=x\nAbi=one\n", "is not a number" },
-  { "[Module]\nId=demo\nName=Demo\nIcon=x\nAbi=1\nNeeds=teleport\n", "demo.module:6: unknown need" },
+  { "[Module]\nId=demo\nName=Demo\nIcon=x\nAbi=1\nNeeds=teleport\n",
+    "demo.module:6: unknown need" },
   { "[Module]\nId=demo\nName=Demo\nIcon=x\nAbi=1\nColour=red\n", "demo.module:6: unknown key" },
   { "[Module]\nId=demo\nIcon=x\nAbi=1\n", "lacks the key Name" },
   { "Id=demo\n", "demo.module:1: " },

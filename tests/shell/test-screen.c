@@ -26,8 +26,8 @@ START_TEST (test_capitals_are_large_enough)
 
   /* The smallest text of the style sheet is 27 px: 4.8 mm of capital (ADA 707.7.2). */
   for (size_t i = 0; i < G_N_ELEMENTS (pitches); i++)
-    ck_assert_double_ge (
-        capital_mm (27, bs_screen_get_scale (pitches[i], 600, FALSE), pitches[i]), 4.8);
+    ck_assert_double_ge (capital_mm (27, bs_screen_get_scale (pitches[i], 600, FALSE), pitches[i]),
+                         4.8);
 }
 END_TEST
 

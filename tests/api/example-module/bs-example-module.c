@@ -26,9 +26,9 @@ static GListModel *
 bs_example_module_list_tiles (BsModule *module)
 {
   GListStore *tiles = g_list_store_new (BS_TYPE_TILE);
-  g_autoptr (BsTile) tile
-      = bs_tile_new (BS_TILE_ENTRY, "example:", speaks_chinese (module) ? "办公时间" : "Opening hours",
-                     NULL, "bs-clock-symbolic");
+  g_autoptr (BsTile) tile = bs_tile_new (
+      BS_TILE_ENTRY, "example:", speaks_chinese (module) ? "办公时间" : "Opening hours", NULL,
+      "bs-clock-symbolic");
 
   g_list_store_append (tiles, tile);
 
