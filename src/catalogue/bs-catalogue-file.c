@@ -263,3 +263,14 @@ bs_catalogue_file_prepare (sqlite3 *db, const char *sql, GError **error)
     }
   return statement;
 }
+
+char *
+bs_catalogue_file_dup_text (sqlite3_stmt *statement, int column)
+{
+  const char *text;
+
+  if (sqlite3_column_type (statement, column) != SQLITE_TEXT)
+    return NULL;
+  text = (const char *) sqlite3_column_text (statement, column);
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_column_bytes (statement, column)) : NULL;
+}

@@ -63,6 +63,9 @@ void bs_catalogue_file_set_error (GError **error, const char *path, sqlite3 *db)
 /* A statement, or NULL with @error when the file does not hold what it should. */
 sqlite3_stmt *bs_catalogue_file_prepare (sqlite3 *db, const char *sql, GError **error);
 
+/* Text of a column as valid UTF-8; NULL for NULL and for what is no text. */
+char *bs_catalogue_file_dup_text (sqlite3_stmt *statement, int column);
+
 typedef sqlite3_stmt BsStatement;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsStatement, sqlite3_finalize)
 

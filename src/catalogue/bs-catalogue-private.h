@@ -4,10 +4,9 @@
 #include <sqlite3.h>
 
 #include "catalogue/bs-catalogue.h"
+#include "catalogue/bs-searcher.h"
 
 G_BEGIN_DECLS
-
-typedef struct _BsSearcher BsSearcher;
 
 /*
  * Both connections show the same file even when its path is given to a new one meanwhile. They are
@@ -29,8 +28,5 @@ struct _BsCatalogue
   BsSearcher *searcher; /* made by the first search or bs_catalogue_prepare_async() */
   GMutex search_lock;   /* guards searcher and search_db */
 };
-
-/* @text in @language, or @text itself when there is no translation; NULL gives NULL. */
-char *bs_catalogue_translate (sqlite3 *db, const char *language, const char *text);
 
 G_END_DECLS
