@@ -99,7 +99,7 @@ class Cell:
             self.value = value_block(self.document, self.sample, room, INK, smallest=smallest)
         stamped = self.tall > 2 and OPINION.search(self.cell["label"])
         if stamped and not re.search("[年章]", self.sample):
-            self.stamp = self.document.block(f"(盖章)　　　　　{BLANK_DATE}", LABEL_SIZE)
+            self.stamp = self.document.block(f"（盖章）　　　　　{BLANK_DATE}", LABEL_SIZE)
             if self.stamp.width > room:
                 self.stamp = self.document.block(BLANK_DATE, LABEL_SIZE)
 

@@ -9,7 +9,7 @@ MARGIN = 74
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 GOLD = (0.66, 0.50, 0.22)
 SEAL = (0.86, 0.30, 0.27)
-SUBJECT = "样本,仅供了解证照样式,不具有任何效力"
+SUBJECT = "样本，仅供了解证照样式，不具有任何效力"
 LABEL_SIZE = 12
 VALUE_SIZE = 13
 GAP = 14
@@ -30,7 +30,7 @@ class Certificate:
 
     def __init__(self, template):
         self.template = template
-        self.document = Document(template["title"] + "(样本)", SUBJECT)
+        self.document = Document(template["title"] + "（样本）", SUBJECT)
 
     def make(self):
         self.draw_border()
@@ -154,7 +154,7 @@ class Certificate:
         y -= 12
         labels = template.get("signature", [])
         samples = template.get("signature_samples", [""] * len(labels))
-        lines = [f"{label}:{sample}" for label, sample in zip(labels, samples)]
+        lines = [f"{label}：{sample}" for label, sample in zip(labels, samples)]
         if not lines and template.get("issuer"):
             lines = [template["issuer"]]
         blocks = [self.document.block(line, 12.5, WIDTH - 20) for line in lines]

@@ -11,7 +11,7 @@ SIDE = 25
 NOTE_SIZE = 9
 SHADE = (0.93, 0.93, 0.93)
 DENSITIES = (1.7, 1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8)
-FOOTER = "样表仅供参考,以受理部门提供的正式表格为准"
+FOOTER = "样表仅供参考，以受理部门提供的正式表格为准"
 
 
 class Row:
@@ -79,7 +79,7 @@ class Signatures:
     def draw_line(self, x, y, pairs, filled):
         parts = []
         for label, sample in pairs:
-            block = self.document.block(label.rstrip("::") + ":", LABEL_SIZE)
+            block = self.document.block(label.rstrip(":：") + "：", LABEL_SIZE)
             written = self.document.block(sample, 13, family=KAI, color=INK)
             is_date = DATE.match(sample) or "日期" in label
             parts.append((block, written, is_date, max(105, written.width + 8)))
@@ -137,7 +137,7 @@ class Form:
     def __init__(self, template, filled):
         self.template = template
         self.filled = filled
-        name = template["title"] + ("(填写样例)" if filled else "")
+        name = template["title"] + ("（填写样例）" if filled else "")
         self.document = Document(name, FOOTER)
         self.side = all(len(s["title"]) <= 9 for s in template["sections"])
         self.pages, self.density = self.choose_layout()
@@ -160,7 +160,7 @@ class Form:
         blocks = []
         if first and template.get("code"):
             blocks.append((0, document.block(template["code"], NOTE_SIZE, WIDTH), 0.0))
-        title = template["title"] if first else template["title"] + "(续)"
+        title = template["title"] if first else template["title"] + "（续）"
         size = 19 if first else 13
         if len(title) * size > WIDTH and first:
             size = 17
@@ -191,7 +191,7 @@ class Form:
             parts.append((None, Free(signatures=signatures, before=6)))
         notes = template.get("notes", [])
         for number, note in enumerate(notes):
-            lead = document.block("填表说明:", NOTE_SIZE) if number == 0 else None
+            lead = document.block("填表说明：", NOTE_SIZE) if number == 0 else None
             numbered = note if note[0].isdigit() or len(notes) == 1 else f"{number + 1}. {note}"
             block = document.block(numbered, NOTE_SIZE, WIDTH - 5 * NOTE_SIZE)
             parts.append((None, Free(block=block, before=7 if number == 0 else 0,

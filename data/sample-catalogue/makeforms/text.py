@@ -13,9 +13,12 @@ from gi.repository import Pango, PangoCairo  # noqa: E402
 
 # TrueType on purpose: cairo cuts these down to the glyphs used, while each face of the OpenType
 # (CFF) Noto Serif CJK adds 50 to 250 KB to every PDF.
-SONG = "AR PL UMing CN"
-KAI = "AR PL UKai CN"
-FONTS = {SONG: "fonts-arphic-uming", KAI: "fonts-arphic-ukai"}
+SONG = "AR PL SungtiL GB"
+KAI = "AR PL KaitiM GB"
+# Of the same design, with the characters that GB 2312 has not (but 。 and 、 stand too high in it).
+WIDER = {SONG: "AR PL UMing CN", KAI: "AR PL UKai CN"}
+FONTS = {SONG: "fonts-arphic-gbsn00lp", KAI: "fonts-arphic-gkai00mp",
+         WIDER[SONG]: "fonts-arphic-uming", WIDER[KAI]: "fonts-arphic-ukai"}
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 # One fixed moment: the same templates give the same bytes on any day.
@@ -105,11 +108,12 @@ class Block:
         self.layout = Pango.Layout.new(document.pango)
         self.layout.set_text(text, -1)
         self.layout.set_wrap(Pango.WrapMode.WORD_CHAR)
-        self._style(family, spacing)
-        if self.layout.get_unknown_glyphs_count() and family != SONG:
-            self._style(SONG, spacing)
-        if self.layout.get_unknown_glyphs_count():
-            raise FontError(f"“{SONG}” cannot show all of “{text}”")
+        for choice in (family, WIDER[family]):
+            self._style(choice, spacing)
+            if not self.layout.get_unknown_glyphs_count():
+                break
+        else:
+            raise FontError(f"“{choice}” cannot show all of “{text}”")
         if indent:
             self.layout.set_indent(round(indent * Pango.SCALE))
         self.indent = indent
