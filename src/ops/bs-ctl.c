@@ -16,6 +16,7 @@
 static const BsCtlCommand *const tables[] = {
   bs_ctl_catalogue_commands,
   bs_ctl_profile_commands,
+  bs_ctl_doctor_commands,
 };
 
 static gboolean want_json;
