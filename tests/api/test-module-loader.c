@@ -40,8 +40,8 @@ write_descriptor (const char *id)
 {
   g_autofree char *name = g_strdup_printf ("%s.module", id);
   g_autofree char *path = in_folder (name);
-  g_autofree char *text
-      = g_strdup_printf ("[Module]\nId=%s\nName=Named\nIcon=bs-clock-symbolic\nAbi=1\n", id);
+  g_autofree char *text =
+      g_strdup_printf ("[Module]\nId=%s\nName=Named\nIcon=bs-clock-symbolic\nAbi=1\n", id);
 
   ck_assert (g_file_set_contents (path, text, -1, NULL));
   ck_assert_int_eq (chmod (path, 0644), 0);

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+#include "bs-catalogue-source.h"
+
+static char *folder;
+static char *path;
+static BsCatalogueSource *source;
+
+static void
+setup (void)
+{
+  folder = g_dir_make_tmp ("bs-source-XXXXXX", NULL);
+  path = g_build_filename (folder, "hall.catalogue", NULL);
+  source = bs_catalogue_source_new (path);
+}
+
+static void
+teardown (void)
+{
+  g_clear_object (&source);
+  g_unlink (path);
+  g_rmdir (folder);
+  g_clear_pointer (&path, g_free);
+  g_clear_pointer (&folder, g_free);
+}
+
+/* Puts the first @length bytes of the sample catalogue in place, as deployment does: by a rename.
+ */
+static void
+put (gssize length)
+{
+  g_autofree char *data = NULL;
+  gsize whole;
+
+  ck_assert (g_file_get_contents (g_getenv ("BS_TEST_CATALOGUE"), &data, &whole, NULL));
+  ck_assert (g_file_set_contents (path, data, length < 0 ? (gssize) whole : length, NULL));
+}
+
+START_TEST (test_missing_then_there)
+{
+  ck_assert (!bs_catalogue_source_refresh (source));
+  ck_assert_ptr_null (bs_catalogue_source_get_catalogue (source));
+
+  put (-1);
+  ck_assert (bs_catalogue_source_refresh (source));
+  ck_assert_ptr_nonnull (bs_catalogue_source_get_catalogue (source));
+  ck_assert (!bs_catalogue_source_refresh (source));
+}
+END_TEST
+
+START_TEST (test_damaged_leaves_the_old_one)
+{
+  BsCatalogue *old;
+
+  put (-1);
+  ck_assert (bs_catalogue_source_refresh (source));
+  old = bs_catalogue_source_get_catalogue (source);
+
+  put (20000);
+  ck_assert (!bs_catalogue_source_refresh (source));
+  ck_assert_ptr_eq (bs_catalogue_source_get_catalogue (source), old);
+  ck_assert_uint_ge (bs_catalogue_get_n_items (old), 60);
+
+  g_unlink (path);
+  ck_assert (!bs_catalogue_source_refresh (source));
+  ck_assert_ptr_eq (bs_catalogue_source_get_catalogue (source), old);
+
+  put (-1);
+  ck_assert (bs_catalogue_source_refresh (source));
+  ck_assert_ptr_ne (bs_catalogue_source_get_catalogue (source), old);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("catalogue-source");
+  TCase *tcase = tcase_create ("swap");
+  SRunner *runner;
+  int failed;
+
+  tcase_add_checked_fixture (tcase, setup, teardown);
+  tcase_add_test (tcase, test_missing_then_there);
+  tcase_add_test (tcase, test_damaged_leaves_the_old_one);
+  suite_add_tcase (suite, tcase);
+
+  runner = srunner_create (suite);
+  srunner_run_all (runner, CK_ENV);
+  failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
