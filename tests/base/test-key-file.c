@@ -112,13 +112,13 @@ START_TEST (agrees_with_glib)
   g_auto (GStrv) groups = bs_key_file_list_groups (file);
 
   ck_assert (
-      g_key_file_load_from_data (other, good, (gsize)-1, G_KEY_FILE_KEEP_TRANSLATIONS, NULL));
+      g_key_file_load_from_data (other, good, (gsize) -1, G_KEY_FILE_KEEP_TRANSLATIONS, NULL));
   for (guint i = 0; groups[i] != NULL; i++)
     {
       g_auto (GStrv) keys = bs_key_file_list_keys (file, groups[i]);
       g_auto (GStrv) other_keys = g_key_file_get_keys (other, groups[i], NULL, NULL);
 
-      ck_assert (g_strv_equal ((const char *const *)keys, (const char *const *)other_keys));
+      ck_assert (g_strv_equal ((const char *const *) keys, (const char *const *) other_keys));
       for (guint j = 0; keys[j] != NULL; j++)
         {
           g_autofree char *value = bs_key_file_dup_string (file, groups[i], keys[j]);
@@ -220,8 +220,8 @@ START_TEST (lenient_keeps_the_good_lines)
 
   ck_assert_ptr_nonnull (file);
   ck_assert_uint_eq (problems->len, 2);
-  ck_assert_uint_eq (((BsKeyFileProblem *)problems->pdata[0])->line, 3);
-  ck_assert_uint_eq (((BsKeyFileProblem *)problems->pdata[1])->line, 5);
+  ck_assert_uint_eq (((BsKeyFileProblem *) problems->pdata[0])->line, 3);
+  ck_assert_uint_eq (((BsKeyFileProblem *) problems->pdata[1])->line, 5);
   assert_value (file, "G", "B", "2");
   assert_value (file, "G", "C", "3");
 }
@@ -255,7 +255,7 @@ assert_not_loaded (const char *path, BsKeyFileError code, const char *part)
   g_autoptr (BsKeyFile) file = bs_key_file_load (path, &error);
 
   ck_assert_ptr_null (file);
-  ck_assert (g_error_matches (error, BS_KEY_FILE_ERROR, (int)code));
+  ck_assert (g_error_matches (error, BS_KEY_FILE_ERROR, (int) code));
   bs_test_assert_contains (error->message, path);
   bs_test_assert_contains (error->message, part);
 }

@@ -44,7 +44,7 @@ decode (BsQrMatrix *matrix)
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
-  ck_assert_msg (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
+  ck_assert_msg (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text,
                                NULL, NULL, &error),
                  "zbarimg: %s", error != NULL ? error->message : "");
   return g_strchomp (text);
