@@ -20,6 +20,7 @@ typedef enum
   BS_TIME_UNIT_MONTH,
 } BsTimeUnit;
 
+/* How long it may take: 法定时限 or 承诺时限. */
 typedef struct
 {
   int amount;
@@ -61,6 +62,7 @@ typedef enum
   BS_MATERIAL_SOURCE_THIRD_PARTY,
 } BsMaterialSource;
 
+/* One paper of an item (申请材料). */
 typedef struct
 {
   const char *name;
@@ -109,6 +111,7 @@ typedef struct
   const char *legal_basis;
 } BsFee;
 
+/* Where to go (办理地点), and when somebody is there. */
 typedef struct
 {
   const char *name;
@@ -120,6 +123,7 @@ typedef struct
   const char *traffic;
 } BsPlace;
 
+/* The rule an item rests on (设定依据). */
 typedef struct
 {
   const char *law_name;
@@ -130,6 +134,7 @@ typedef struct
   const char *text;
 } BsLegalBasis;
 
+/* What people ask, and the answer (常见问题). */
 typedef struct
 {
   const char *question;

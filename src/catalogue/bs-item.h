@@ -66,6 +66,7 @@ typedef enum
   BS_ITEM_RESULT_SAMPLE,      /* [result_guid] id of the form in the catalogue */
 } BsItemText;
 
+/* What is yes or no about an item. */
 typedef enum
 {
   BS_ITEM_IS_FEE,              /* [is_fee] */

@@ -44,6 +44,7 @@ typedef enum
   BS_N_PROFILE_KEYS,
 } BsProfileKey;
 
+/* What the value of a key is, and so what is checked and which getter reads it. */
 typedef enum
 {
   BS_PROFILE_TYPE_TEXT,

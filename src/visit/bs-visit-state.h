@@ -27,6 +27,7 @@ typedef enum
   BS_N_VISIT_STATES,
 } BsVisitState;
 
+/* What can happen to a terminal; the table of the machine says what follows. */
 typedef enum
 {
   BS_VISIT_EVENT_ACTIVITY,  /* touch or key */
