@@ -99,7 +99,11 @@ parse_list (BsProfileValue *value, const BsProfileKeyInfo *info, const char *tex
         return complain (info, entries[i]);
       for (guint j = 0; j < i; j++)
         if (g_str_equal (entries[i], entries[j]))
-          return g_strdup_printf ("%s stands twice in the list", entries[i]);
+          {
+            g_autofree char *quoted = bs_quote (entries[i]);
+
+            return g_strdup_printf ("%s stands twice in the list", quoted);
+          }
     }
   value->list = g_steal_pointer (&entries);
   return NULL;
