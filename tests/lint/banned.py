@@ -39,7 +39,8 @@ KIOSK = [
 EVERYWHERE = [
     (r'strcpy|strcat|stpcpy|sprintf|vsprintf|gets|strncat', 'writes past the end of a buffer',
      'use g_strdup_printf, g_strlcpy or GString'),
-    (r'atoi|atol|atoll|atof|strtok', 'hides bad input', 'use g_ascii_string_to_signed or g_ascii_strtoll'),
+    (r'atoi|atol|atoll|atof|strtok', 'hides bad input',
+     'use g_ascii_string_to_signed or g_ascii_strtoll'),
     (r'goto', 'is not used here', 'let g_autoptr free, or split the function'),
 ]
 # What stands nevertheless, and why.

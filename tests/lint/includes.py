@@ -44,9 +44,9 @@ FOREIGN = [
     (r'fontconfig/.*', {'health'}),
     (r'glib(/.*)?\.h|glib-(object|unix)\.h|gio/.*|gobject/.*', None),
     (r'(sys|linux|net|netinet|arpa)/.*', None),
-    (r'(assert|ctype|dirent|endian|errno|fcntl|float|ftw|grp|inttypes|langinfo|libintl|limits|locale|math|'
-     r'poll|pwd|signal|spawn|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|'
-     r'termios|time|unistd|wchar|xlocale)\.h', None),
+    (r'(assert|ctype|dirent|endian|errno|fcntl|float|ftw|grp|inttypes|langinfo|libintl|'
+     r'limits|locale|math|poll|pwd|signal|spawn|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|'
+     r'string|strings|termios|time|unistd|wchar|xlocale)\.h', None),
 ]
 # Names in a meson.build that stand for a foreign library of that table.
 LINKS = {'gtk_dep': GTK, 'poppler_dep': {'catalogue', 'api'}, 'gmodule_dep': {'shell', 'api'},
