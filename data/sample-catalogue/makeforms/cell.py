@@ -21,14 +21,24 @@ def value_block(document, text, width, color, size=VALUE_SIZE, smallest=SMALLEST
 
     A short text, such as a date, rather gets a little smaller than broken.
     """
-    one_line = size - 2.5 if len(text) <= 14 else size
-    unbreakable = max((len(w) for w in re.findall(r"[!-~]+", text)), default=0)
-    while True:
-        block = document.block(text, size, width, family=KAI, color=color)
-        words = document.block("0" * unbreakable, size, None, family=KAI) if unbreakable else None
-        fits = words is None or width is None or words.width <= width
-        if size <= smallest or (fits and block.lines <= (1 if size > one_line else 3)):
-            return block
+    unbreakable = "0" * max((len(word) for word in re.findall(r"[!-~]+", text)), default=0)
+
+    def block_of(points, lines):
+        block = document.block(text, points, width, family=KAI, color=color)
+        longest = document.block(unbreakable, points, family=KAI).width if unbreakable else 0
+        return block, block.lines <= lines and (width is None or longest <= width)
+
+    tries = [(points, 1) for points in down_from(size, size - 2.5)] if len(text) <= 14 else []
+    for points, lines in tries + [(points, 3) for points in down_from(size, smallest)]:
+        block, fits = block_of(points, lines)
+        if fits:
+            break
+    return block
+
+
+def down_from(size, smallest):
+    while size >= smallest:
+        yield size
         size -= 0.5
 
 

@@ -225,8 +225,10 @@ class Form:
         y = TOP + self.heading_height(True)
         for number, (title, part) in enumerate(parts):
             height = part.height(density)
-            # A title stays with its first row.
-            after = parts[number + 1][1].height(density) if isinstance(part, Band) else 0
+            # A title stays with its first two rows.
+            after = 0
+            if isinstance(part, Band):
+                after = sum(p.height(density) for _, p in parts[number + 1:number + 3])
             if y + height + after > PAGE_HEIGHT - BOTTOM and pages[-1]:
                 pages.append([])
                 y = TOP + self.heading_height(False)
