@@ -19,6 +19,8 @@
 struct _BsSource
 {
   char *root;
+  GPtrArray *paths;    /* of what was read */
+  GHashTable *folders; /* those of them, not owned */
   GPtrArray *items;    /* of BsSourceItem */
   GPtrArray *problems; /* of BsProblem */
   guint n_bad;
@@ -58,6 +60,8 @@ void
 bs_source_free (BsSource *self)
 {
   g_free (self->root);
+  g_hash_table_unref (self->folders);
+  g_ptr_array_unref (self->paths);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->problems);
   g_hash_table_unref (self->files_by_id);
@@ -76,6 +80,8 @@ source_new (void)
 {
   BsSource *self = g_new0 (BsSource, 1);
 
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->folders = g_hash_table_new (g_str_hash, g_str_equal);
   self->items = g_ptr_array_new_with_free_func (source_item_free);
   self->problems = bs_problems_new ();
   self->files_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -89,6 +95,23 @@ source_new (void)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->translated_in = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
+}
+
+/* Notes a file that was read, and the folder in which another one may appear. */
+static void
+note_path (BsSource *self, const char *path)
+{
+  g_autofree char *full = g_build_filename (self->root, path, NULL);
+  char *folder = g_path_get_dirname (full);
+
+  if (g_hash_table_contains (self->folders, folder))
+    g_free (folder);
+  else
+    {
+      g_hash_table_add (self->folders, folder);
+      g_ptr_array_add (self->paths, folder);
+    }
+  g_ptr_array_add (self->paths, g_steal_pointer (&full));
 }
 
 /* A problem of a whole file; @error begins with its name already. */
@@ -127,6 +150,7 @@ load_form (BsSource *self, const char *path, GError **error)
 
   if (form == NULL)
     return NULL;
+  note_path (self, path);
   twin = g_hash_table_lookup (self->forms_by_id, form->id);
   if (twin != NULL)
     {
@@ -210,6 +234,7 @@ read_items_file (BsSource *self, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = bs_source_files_parse (self->root, path, &error);
 
+  note_path (self, path);
   if (root == NULL)
     add_file_error (self, file, error);
   else if (JSON_NODE_HOLDS_OBJECT (root))
@@ -271,6 +296,7 @@ read_translation_file (BsSource *self, const char *path, const char *language)
   const char *text;
   JsonNode *node;
 
+  note_path (self, path);
   if (root == NULL)
     {
       add_file_error (self, file, error);
@@ -420,6 +446,12 @@ guint
 bs_source_get_n_bad (BsSource *self)
 {
   return self->n_bad;
+}
+
+GPtrArray *
+bs_source_get_paths (BsSource *self)
+{
+  return self->paths;
 }
 
 GPtrArray *

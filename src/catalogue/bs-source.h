@@ -48,6 +48,9 @@ guint bs_source_get_n_bad (BsSource *self);
 /* (element-type BsForm): sorted by id. */
 GPtrArray *bs_source_get_forms (BsSource *self);
 
+/* (element-type filename): every file and folder that was read, for a depfile. */
+GPtrArray *bs_source_get_paths (BsSource *self);
+
 /* Names of the languages there are translations for, sorted. */
 const char *const *bs_source_get_languages (BsSource *self);
 /* (element-type utf8 utf8): source text -> text. */

@@ -13,6 +13,7 @@
 
 static char *target;
 static gboolean keep_going;
+static char *depfile;
 static char *language;
 
 /* Set by SIGINT and SIGTERM, so that a build that is stopped takes its unfinished file away. */
@@ -120,6 +121,25 @@ report_build (BsSource *source, const BsBuildReport *report)
   return BS_CTL_FAILED;
 }
 
+/* For make and ninja: the catalogue, and what it was made from. */
+static gboolean
+write_depfile (BsSource *source, GError **error)
+{
+  GPtrArray *paths = bs_source_get_paths (source);
+  g_autoptr (GString) text = g_string_new (target);
+
+  g_string_append_c (text, ':');
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GString) path = g_string_new (paths->pdata[i]);
+
+      g_string_replace (path, " ", "\\ ", 0);
+      g_string_append_printf (text, " \\\n  %s", path->str);
+    }
+  g_string_append_c (text, '\n');
+  return g_file_set_contents (depfile, text->str, text->len, error);
+}
+
 static int
 run_build (int n, char **values)
 {
@@ -140,7 +160,8 @@ run_build (int n, char **values)
   if (bs_source_get_problems (source)->len > 0
       && (!keep_going || bs_source_get_items (source)->len == 0))
     return report_build (source, NULL);
-  if (!bs_catalogue_builder_write (source, target, on_progress, NULL, &report, &error))
+  if (!bs_catalogue_builder_write (source, target, on_progress, NULL, &report, &error)
+      || (depfile != NULL && !write_depfile (source, &error)))
     return bs_ctl_fail (BS_CTL_FAILED, error);
   return report_build (source, &report);
 }
@@ -201,6 +222,8 @@ static const GOptionEntry build_options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "The catalogue file to write", "FILE" },
   { "keep-going", 0, 0, G_OPTION_ARG_NONE, &keep_going,
     "Build the good items when others are wrong", NULL },
+  { "depfile", 0, 0, G_OPTION_ARG_FILENAME, &depfile, "Write what was read, for make and ninja",
+    "FILE" },
   { NULL },
 };
 
