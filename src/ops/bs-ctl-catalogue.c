@@ -10,6 +10,7 @@
 #include "catalogue/bs-catalogue-builder.h"
 #include "catalogue/bs-catalogue.h"
 #include "catalogue/bs-item-writer.h"
+#include "catalogue/bs-lint.h"
 
 static char *target;
 static gboolean keep_going;
@@ -167,6 +168,44 @@ run_build (int n, char **values)
 }
 
 static int
+run_lint (int n, char **values)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BsSource) source = bs_source_load (values[0], on_progress, NULL, &error);
+  GPtrArray *problems;
+  GPtrArray *items;
+  guint n_errors;
+
+  if (source == NULL)
+    return bs_ctl_fail (BS_CTL_FAILED, error);
+  problems = bs_source_get_problems (source);
+  items = bs_source_get_items (source);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BsSourceItem *entry = items->pdata[i];
+
+      bs_lint_item (entry->item, entry->file, problems);
+    }
+  n_errors = bs_problems_count (problems, BS_PROBLEM_ERROR);
+  print_problems (problems);
+  if (bs_ctl_json ())
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      bs_ctl_add_flag (builder, "ok", n_errors == 0);
+      bs_ctl_add_number (builder, "items", items->len + bs_source_get_n_bad (source));
+      add_problems (builder, problems);
+      json_builder_end_object (builder);
+      bs_ctl_print_json (builder);
+    }
+  else
+    printf ("%u items, %u errors, %u warnings\n", items->len + bs_source_get_n_bad (source),
+            n_errors, problems->len - n_errors);
+  return n_errors == 0 ? BS_CTL_DONE : BS_CTL_FAILED;
+}
+
+static int
 run_verify (int n, char **values)
 {
   g_autoptr (GError) error = NULL;
@@ -236,6 +275,8 @@ static const GOptionEntry show_options[] = {
 const BsCtlCommand bs_ctl_catalogue_commands[] = {
   { "catalogue", "build", "SRC -o FILE [--keep-going]",
     "Compile a folder of JSON files and forms to a catalogue", build_options, 1, 1, run_build },
+  { "catalogue", "lint", "SRC", "Check a folder of sources against the rules for guides", NULL, 1,
+    1, run_lint },
   { "catalogue", "show", "FILE ID [--lang LANGUAGE]", "One item of a catalogue, whole",
     show_options, 2, 2, run_show },
   { "catalogue", "verify", "FILE", "Read a catalogue against its checksums", NULL, 1, 1,
