@@ -61,7 +61,7 @@ bs_test_write_bytes (const char *folder, const char *name, const void *data, gsi
   g_autofree char *parent = g_path_get_dirname (path);
 
   g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, data, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (path, data, (gssize) length, NULL));
   return path;
 }
 
