@@ -233,13 +233,6 @@ on_translate (const char *text, gpointer data)
   return bs_translator_look_up (fetch->translator, text);
 }
 
-/* In a built file, forms are named by their id already. */
-static char *
-on_form (const char *name, const char *field, gpointer data)
-{
-  return g_strdup (name);
-}
-
 static BsItem *
 read_body (BsCatalogue *self,
            const char *id,
@@ -247,7 +240,7 @@ read_body (BsCatalogue *self,
            const char *language,
            GError **error)
 {
-  static const BsItemReader reader = { on_problem, on_translate, on_form };
+  static const BsItemReader reader = { on_problem, on_translate, NULL };
   g_autoptr (BsTranslator) translator = bs_translator_new (self->db, language);
   g_autoptr (GString) problems = g_string_new (NULL);
   g_autoptr (JsonNode) node = bs_item_parse_json (id, json, strlen (json), NULL);

@@ -130,6 +130,24 @@ check_choice (Reading *reading, const BsSchemaKey *key, const char *text)
   return FALSE;
 }
 
+/* In a built catalogue a form is named by its SHA-256. */
+static gboolean
+is_form_id (const char *text)
+{
+  gsize n = strspn (text, "0123456789abcdef");
+
+  return n == 64 && text[n] == '\0';
+}
+
+/* Whether a text looks like one of its kind. */
+static gboolean
+matches_kind (Reading *reading, BsSchemaKind kind, const char *text)
+{
+  if (kind == BS_SCHEMA_FILE && reading->reader->form == NULL)
+    return is_form_id (text);
+  return kind_regex (kind) == NULL || g_regex_match (kind_regex (kind), text, 0, NULL);
+}
+
 /* The text of @node if it is one of that kind; otherwise tells. */
 static const char *
 get_text (Reading *reading,
@@ -163,7 +181,7 @@ get_text (Reading *reading,
     problem (reading, "is %ld characters long, at most %d are allowed", length, max);
   else if (has_control_character (text))
     problem (reading, "holds a control character");
-  else if (kind_regex (kind) != NULL && !g_regex_match (kind_regex (kind), text, 0, NULL))
+  else if (!matches_kind (reading, kind, text))
     problem (reading, "\"%s\" must be %s", text, describe_kind (kind));
   else
     return text;
@@ -178,7 +196,7 @@ keep_text (Reading *reading, BsSchemaKind kind, const char *text)
 
   if (kind == BS_SCHEMA_TEXT && reading->reader->translate != NULL)
     other = reading->reader->translate (text, reading->data);
-  if (kind == BS_SCHEMA_FILE)
+  if (kind == BS_SCHEMA_FILE && reading->reader->form != NULL)
     {
       other = reading->reader->form (text, reading->path->str, reading->data);
       if (other == NULL)

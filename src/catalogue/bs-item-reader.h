@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * BsItemReader:
  * @problem: told of each thing that is wrong, with the path of the field ("material[2].is_need")
  * @translate: (nullable): gives the text to show, (transfer full), or NULL to keep it
- * @form: gives the id of the form that a BS_SCHEMA_FILE names, (transfer full), or NULL after it
- *   told @problem itself
+ * @form: (nullable): gives the id of the form that a BS_SCHEMA_FILE names, (transfer full), or NULL
+ *   after it told @problem itself; without it, items name forms by their ids already
  *
  * How the reader asks for what the JSON itself does not hold. A source folder and a built
  * catalogue read items by the same code with other answers.

@@ -9,6 +9,7 @@
 
 #include "catalogue/bs-catalogue-builder.h"
 #include "catalogue/bs-catalogue.h"
+#include "catalogue/bs-generator.h"
 #include "catalogue/bs-item-writer.h"
 #include "catalogue/bs-lint.h"
 
@@ -16,6 +17,7 @@ static char *target;
 static gboolean keep_going;
 static char *depfile;
 static char *language;
+static gint64 seed = 1;
 
 /* Set by SIGINT and SIGTERM, so that a build that is stopped takes its unfinished file away. */
 static volatile sig_atomic_t stop_asked;
@@ -206,6 +208,33 @@ run_lint (int n, char **values)
 }
 
 static int
+run_generate (int n, char **values)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 n_items = 0;
+
+  if (!g_ascii_string_to_unsigned (values[0], 10, 1, BS_GENERATOR_MAX_ITEMS, &n_items, &error))
+    return bs_ctl_fail (BS_CTL_USAGE, error);
+  catch_stop_signals ();
+  if (!bs_generator_write (n_items, seed, values[1], on_progress, NULL, &error))
+    return bs_ctl_fail (BS_CTL_FAILED, error);
+  bs_ctl_progress (NULL);
+  if (bs_ctl_json ())
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      bs_ctl_add_flag (builder, "ok", TRUE);
+      bs_ctl_add_number (builder, "items", n_items);
+      json_builder_end_object (builder);
+      bs_ctl_print_json (builder);
+    }
+  else
+    printf ("%s: %" G_GUINT64_FORMAT " items\n", values[1], n_items);
+  return BS_CTL_DONE;
+}
+
+static int
 run_verify (int n, char **values)
 {
   g_autoptr (GError) error = NULL;
@@ -266,6 +295,11 @@ static const GOptionEntry build_options[] = {
   { NULL },
 };
 
+static const GOptionEntry generate_options[] = {
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "The same seed gives the same files (1)", "NUMBER" },
+  { NULL },
+};
+
 static const GOptionEntry show_options[] = {
   { "lang", 0, 0, G_OPTION_ARG_STRING, &language, "Texts in that language where there are any",
     "LANGUAGE" },
@@ -275,6 +309,9 @@ static const GOptionEntry show_options[] = {
 const BsCtlCommand bs_ctl_catalogue_commands[] = {
   { "catalogue", "build", "SRC -o FILE [--keep-going]",
     "Compile a folder of JSON files and forms to a catalogue", build_options, 1, 1, run_build },
+  { "catalogue", "generate", "N DIR [--seed NUMBER]",
+    "A made-up source folder of N items, for tests of scale", generate_options, 2, 2,
+    run_generate },
   { "catalogue", "lint", "SRC", "Check a folder of sources against the rules for guides", NULL, 1,
     1, run_lint },
   { "catalogue", "show", "FILE ID [--lang LANGUAGE]", "One item of a catalogue, whole",
