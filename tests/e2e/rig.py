@@ -623,6 +623,42 @@ class App(Process):
         self._rig.screen.touch(x + width / 2, y + height / 2)
         return node
 
+    def scroll_to(self, name, role=None):
+        """Drags the page until the node of that name is wholly on the screen."""
+
+        def places():
+            fits = name if callable(name) else lambda text: text == name
+            for node in self.nodes():
+                pane = next((a for a in node.ancestors if a.role == "scroll pane"), None)
+                if fits(node.name) and role in (None, node.role) and pane:
+                    (_, y, _, height), (px, py, pw, ph) = node.extents, pane.extents
+                    if height > 0 and self.is_seen(pane):
+                        return y, height, (px, py, pw, ph)
+            return None
+
+        def rest():
+            """Where it is once it stands still."""
+            last = []
+
+            def still():
+                now = places()
+                same = now is not None and last == [now]
+                last[:] = [now]
+                return now if same else None
+
+            return wait_until(still, lambda: f"{name!r} to stand still; on the screen is {self.seen()}")
+
+        for _ in range(40):
+            y, height, (px, py, pw, ph) = rest()
+            margin = min(24, max(0, (ph - height) // 2))
+            if y >= py and y + height <= py + ph:
+                return
+            missing = y + height + margin - (py + ph) if y > py else y - margin - py
+            reach = max(-ph * 0.6, min(ph * 0.6, missing + (20 if missing > 0 else -20)))
+            # On the edge of the page, where there is nothing to press.
+            self._rig.screen.drag(px + 12, py + ph / 2 + reach / 2, px + 12, py + ph / 2 - reach / 2)
+        raise Failed(f"{name!r} cannot be scrolled to")
+
     def wait_gone(self, name, role=None, limit=None):
         wait_until(lambda: not self.find(name, role), lambda: f"{name!r} to go", limit)
 
