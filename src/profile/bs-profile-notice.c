@@ -92,6 +92,7 @@ read_image (Reader *reader, const char *value)
   g_autofree char *path = g_build_filename (reader->folder, value, NULL);
   g_autofree char *real = NULL;
   g_autofree char *inside = NULL;
+  g_autofree char *quoted = bs_quote (value);
 
   if (*value == '\0' || g_path_is_absolute (value)
       || g_strv_contains ((const char *const *) parts, ".."))
@@ -101,16 +102,16 @@ read_image (Reader *reader, const char *value)
     }
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      complain (reader, "Image", "%s is no file", path);
+      complain (reader, "Image", "%s is no file in the profile's folder", quoted);
       return;
     }
   /* A link may lead out where the text does not. */
   real = realpath (path, NULL);
   inside = g_strconcat (reader->folder, "/", NULL);
   if (real == NULL || !g_str_has_prefix (real, inside))
-    complain (reader, "Image", "%s leads out of the profile's folder", path);
+    complain (reader, "Image", "%s leads out of the profile's folder", quoted);
   else if (!is_picture (real))
-    complain (reader, "Image", "%s is neither PNG nor JPEG", path);
+    complain (reader, "Image", "%s is neither PNG nor JPEG", quoted);
   else
     reader->notice->image = g_strdup (real);
 }

@@ -5,7 +5,19 @@
 
 #include "profile/bs-profile-problem.h"
 
+#include <string.h>
+
 #include <glib.h>
+
+/* A key may be as long as its file; a message is for people. */
+#define MAX_BYTES 500
+
+static void
+shorten (char *text)
+{
+  if (strlen (text) > MAX_BYTES)
+    *g_utf8_find_prev_char (text, text + MAX_BYTES) = '\0';
+}
 
 void
 bs_profile_problem_free (BsProfileProblem *problem)
@@ -34,5 +46,6 @@ bs_profile_add_problem (GPtrArray *problems, const char *file, guint line, const
   va_start (args, format);
   problem->text = g_strdup_vprintf (format, args);
   va_end (args);
+  shorten (problem->text);
   g_ptr_array_add (problems, problem);
 }

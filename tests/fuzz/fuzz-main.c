@@ -113,10 +113,11 @@ static void
 change (GByteArray *input, GRand *rand)
 {
   guint at = pick (rand, input->len + 1);
-  guint size = MIN (1 + pick (rand, MAX_CHUNK), input->len - at);
+  guint size = 1 + pick (rand, MAX_CHUNK);
   const char *token = tokens[pick (rand, G_N_ELEMENTS (tokens))];
   guint8 chunk[MAX_CHUNK];
 
+  size = MIN (size, input->len - at);
   switch (pick (rand, 5))
     {
     case 0:

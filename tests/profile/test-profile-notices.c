@@ -133,9 +133,12 @@ static const struct
   { "[Notice a]\nTitle=x\nImage=/etc/passwd\n", "3: Image: it is a path inside" },
   { "[Notice a]\nTitle=x\nImage=../secret.png\n", "3: Image: it is a path inside" },
   { "[Notice a]\nTitle=x\nImage=img/../../secret.png\n", "3: Image: it is a path inside" },
-  { "[Notice a]\nTitle=x\nImage=missing.png\n", "3: Image: /" },
-  { "[Notice a]\nTitle=x\nImage=text.png\n", "3: Image: /" },
-  { "[Notice a]\nTitle=x\nImage=out.png\n", "3: Image: /" },
+  { "[Notice a]\nTitle=x\nImage=missing.png\n", "3: Image: \"missing.png\" is no file" },
+  { "[Notice a]\nTitle=x\nImage=text.png\n", "3: Image: \"text.png\" is neither" },
+  { "[Notice a]\nTitle=x\nImage=out.png\n", "3: Image: \"out.png\" leads out" },
+  /* Found by fuzzing: a line end inside a value must not end the message's line. */
+  { "[Notice a]\nTitle=x\nImage=a\\nb\n", "3: Image: \"a\xef\xbf\xbd"
+                                          "b\" is no file" },
 };
 
 START_TEST (one_problem)
@@ -158,22 +161,6 @@ START_TEST (one_problem)
 }
 END_TEST
 
-START_TEST (a_link_out_of_the_folder)
-{
-  g_autofree char *folder = bs_test_make_folder ();
-  g_autofree char *secret = bs_test_write_bytes (folder, "secret.png", png, sizeof png);
-  g_autofree char *path =
-      bs_test_write (folder, "kiosk/profile.ini", "[Notice a]\nTitle=x\nImage=out.png\n");
-  g_autofree char *link = g_build_filename (folder, "kiosk/out.png", NULL);
-  g_autoptr (GPtrArray) problems = NULL;
-
-  ck_assert_int_eq (symlink (secret, link), 0);
-  problems = bs_profile_list_problems (path, NULL, NULL);
-  bs_test_assert_contains (((BsProfileProblem *) problems->pdata[0])->text,
-                           "leads out of the profile's folder");
-}
-END_TEST
-
 int
 main (void)
 {
@@ -184,7 +171,6 @@ main (void)
   tcase_add_test (tcase, languages_and_images);
   tcase_add_test (tcase, a_type_changes_and_drops_notices_of_its_base);
   tcase_add_loop_test (tcase, one_problem, 0, G_N_ELEMENTS (cases));
-  tcase_add_test (tcase, a_link_out_of_the_folder);
   suite_add_tcase (suite, tcase);
   return bs_test_run (suite);
 }
