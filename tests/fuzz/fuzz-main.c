@@ -145,7 +145,7 @@ change (GByteArray *input, GRand *rand)
 static void
 play (const guint8 *data, gsize size)
 {
-  g_autoptr (GByteArray) input = g_byte_array_new ();
+  g_autoptr (GByteArray) input = g_byte_array_sized_new (MAX_CHUNK);
 
   g_byte_array_append (input, data, (guint) size);
   current = input;
@@ -188,7 +188,7 @@ main (int argc, char **argv)
     {
       gsize size;
       const guint8 *data = g_bytes_get_data (inputs->pdata[pick (rand, inputs->len)], &size);
-      g_autoptr (GByteArray) input = g_byte_array_new ();
+      g_autoptr (GByteArray) input = g_byte_array_sized_new (MAX_CHUNK);
       guint n_changes = 1 + pick (rand, MAX_CHANGES);
 
       g_byte_array_append (input, data, (guint) MIN (size, MAX_SIZE));

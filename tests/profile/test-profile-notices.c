@@ -146,18 +146,22 @@ START_TEST (one_problem)
   g_autofree char *folder = bs_test_make_folder ();
   g_autofree char *secret = bs_test_write_bytes (folder, "secret.png", png, sizeof png);
   g_autofree char *text = bs_test_write (folder, "kiosk/text.png", "no picture");
-  g_autofree char *path = bs_test_write (folder, "kiosk/profile.ini", cases[_i].text);
   g_autofree char *link = g_build_filename (folder, "kiosk/out.png", NULL);
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autofree char *line = NULL;
-  const BsProfileProblem *problem;
 
   ck_assert_int_eq (symlink (secret, link), 0);
-  problems = bs_profile_list_problems (path, NULL, NULL);
-  ck_assert_uint_eq (problems->len, 1);
-  problem = problems->pdata[0];
-  line = g_strdup_printf ("%u: %s", problem->line, problem->text);
-  ck_assert_msg (g_str_has_prefix (line, cases[_i].problem), "%s gives\n%s", cases[_i].text, line);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = bs_test_write (folder, "kiosk/profile.ini", cases[i].text);
+      g_autoptr (GPtrArray) problems = bs_profile_list_problems (path, NULL, NULL);
+      const BsProfileProblem *problem;
+      g_autofree char *line = NULL;
+
+      ck_assert_msg (problems->len == 1, "%s gives %u problems", cases[i].text, problems->len);
+      problem = problems->pdata[0];
+      line = g_strdup_printf ("%u: %s", problem->line, problem->text);
+      ck_assert_msg (g_str_has_prefix (line, cases[i].problem), "%s gives\n%s", cases[i].text,
+                     line);
+    }
 }
 END_TEST
 
@@ -170,7 +174,7 @@ main (void)
   tcase_add_test (tcase, dates_and_hours);
   tcase_add_test (tcase, languages_and_images);
   tcase_add_test (tcase, a_type_changes_and_drops_notices_of_its_base);
-  tcase_add_loop_test (tcase, one_problem, 0, G_N_ELEMENTS (cases));
+  tcase_add_test (tcase, one_problem);
   suite_add_tcase (suite, tcase);
   return bs_test_run (suite);
 }
