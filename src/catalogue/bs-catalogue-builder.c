@@ -19,6 +19,7 @@
 #include "catalogue/bs-catalogue-file.h"
 #include "catalogue/bs-headings.h"
 #include "catalogue/bs-item-writer.h"
+#include "catalogue/bs-search-feed.h"
 
 /* How many items between two calls of the progress function. */
 #define STRIDE 64
@@ -33,6 +34,8 @@ typedef struct
   sqlite3 *db;
   BsHeadings *headings;
   GChecksum *contents;
+  BsPinyin *pinyin;
+  BsSearchBuilder *search;
 
   BsSourceProgress progress;
   gpointer data;
@@ -292,7 +295,11 @@ static gboolean
 gather (Build *build, GError **error)
 {
   GPtrArray *items = bs_source_get_items (build->source);
+  g_autoptr (GPtrArray) translations = g_ptr_array_new ();
 
+  for (const char *const *language = bs_source_get_languages (build->source); *language != NULL;
+       language++)
+    g_ptr_array_add (translations, bs_source_get_translations (build->source, *language));
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (build->ranked, items->pdata[i]);
   g_ptr_array_sort (build->ranked, compare_rank);
@@ -303,7 +310,12 @@ gather (Build *build, GError **error)
       if (!is_in_use (entry))
         break;
       build->n_listed = i + 1;
-      bs_headings_add (build->headings, entry->item, i + 1, '#');
+      bs_headings_add (
+          build->headings, entry->item, i + 1,
+          bs_pinyin_first_letter (build->pinyin, bs_item_get_text (entry->item, BS_ITEM_NAME)));
+      bs_search_feed_item (build->search, entry->item, i + 1, translations);
+      if (!go_on (build, "Reading names", i, build->ranked->len, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -333,7 +345,9 @@ write_database (Build *build, BsBuildReport *report, GError **error)
   if (!bs_headings_write (build->headings, build->db))
     return fail_database (build, error);
   if (!write_translations (build, error) || !write_bodies (build, error)
-      || !write_forms (build, error) || !run_sql (build, BS_CATALOGUE_INDEXES, error))
+      || !write_forms (build, error) || !run_sql (build, BS_CATALOGUE_INDEXES, error)
+      || !go_on (build, "Writing the search index", 0, 0, error)
+      || !bs_search_builder_write (build->search, build->db, NULL, error))
     return FALSE;
   g_strlcpy (report->version, g_checksum_get_string (build->contents), sizeof report->version);
   return write_meta (build, "version", report->version, error) && run_sql (build, "COMMIT", error);
@@ -422,11 +436,16 @@ bs_catalogue_builder_write (BsSource *source,
   g_autoptr (GPtrArray) ranked = g_ptr_array_new ();
   g_autoptr (BsHeadings) headings = bs_headings_new ();
   g_autoptr (GChecksum) contents = g_checksum_new (G_CHECKSUM_SHA256);
-  Build build = { source, ranked, 0, NULL, headings, contents, progress, data };
+  g_autoptr (BsPinyin) pinyin = bs_pinyin_new (error);
+  g_autoptr (BsSearchBuilder) search = NULL;
+  Build build = { source, ranked, 0, NULL, headings, contents, pinyin, NULL, progress, data };
 
   g_return_val_if_fail (source != NULL && target != NULL && report != NULL, FALSE);
 
   memset (report, 0, sizeof *report);
+  if (pinyin == NULL)
+    return FALSE;
+  build.search = search = bs_search_builder_new (pinyin);
   if (bs_source_get_items (source)->len == 0)
     {
       g_set_error_literal (error, BS_CATALOGUE_ERROR, BS_CATALOGUE_ERROR_INVALID,

@@ -23,10 +23,10 @@ struct _BsCatalogue
   guint n_departments;
 
   sqlite3 *db;        /* for the main thread */
-  sqlite3 *search_db; /* for the searcher, which sees to it that one thread at a time uses it */
+  sqlite3 *search_db; /* for the searcher and for the rows of what it finds */
 
   BsSearcher *searcher; /* made by the first search or bs_catalogue_prepare_async() */
-  GMutex search_lock;   /* guards searcher and search_db */
+  GMutex search_lock;   /* guards the making of searcher, and reading rows from search_db */
 };
 
 G_END_DECLS

@@ -5,9 +5,6 @@
 
 #include "catalogue/bs-catalogue-private.h"
 
-#include <string.h>
-
-#include "catalogue/bs-catalogue-file.h"
 #include "catalogue/bs-item-row-private.h"
 #include "catalogue/bs-row-reader.h"
 #include "catalogue/bs-search-result-private.h"
@@ -29,57 +26,69 @@ request_free (gpointer data)
   g_free (request);
 }
 
-static void
-mark_match (BsItemRow *row, const char *query)
+static BsSearcher *
+get_searcher (BsCatalogue *self)
 {
-  const char *name = bs_item_row_get_name (row);
-  const char *found = strstr (name, query);
-  guint start;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->search_lock);
 
-  if (found == NULL)
-    return;
-  start = g_utf8_pointer_to_offset (name, found);
-  bs_item_row_set_match (row, start == 0 ? BS_MATCH_NAME_PREFIX : BS_MATCH_NAME, NULL, start,
-                         start + g_utf8_strlen (query, -1));
+  if (self->searcher == NULL)
+    self->searcher = bs_searcher_new (self->search_db);
+  return self->searcher;
+}
+
+static void
+mark_match (BsSearcher *searcher, BsItemRow *row, const BsSearchHit *hit, const char *query)
+{
+  const char *shown = NULL;
+  g_autofree char *text = NULL;
+  guint start, end;
+
+  if (hit->field == BS_MATCH_NAME_PREFIX || hit->field == BS_MATCH_NAME)
+    shown = bs_item_row_get_name (row);
+  else if (hit->field == BS_MATCH_EVERYDAY_NAME)
+    shown = bs_item_row_get_everyday_name (row);
+  bs_searcher_locate (searcher, hit, query, shown, &text, &start, &end);
+  bs_item_row_set_match (row, hit->field, text, start, end);
+}
+
+static BsSearchResult *
+search (BsCatalogue *self,
+        const char *query,
+        const char *language,
+        guint limit,
+        GCancellable *cancellable)
+{
+  g_autoptr (GListStore) hits = g_list_store_new (BS_TYPE_ITEM_ROW);
+  g_autoptr (GListStore) others = g_list_store_new (BS_TYPE_ITEM_ROW);
+  BsSearcher *searcher = get_searcher (self);
+  gboolean nearest = FALSE;
+  guint total = 0;
+  g_autoptr (GArray) found =
+      bs_searcher_search (searcher, query, CLAMP (limit, 1, 100), cancellable, &total, &nearest);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->search_lock);
+  g_autoptr (BsRowReader) reader = bs_row_reader_new (self->search_db, language);
+
+  for (guint i = 0; i < found->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      const BsSearchHit *hit = &g_array_index (found, BsSearchHit, i);
+      g_autoptr (BsItemRow) row = bs_row_reader_read (reader, hit->rowid);
+
+      if (row == NULL)
+        continue; /* damaged on disk */
+      if (!nearest)
+        mark_match (searcher, row, hit, query);
+      g_list_store_append (nearest ? others : hits, row);
+    }
+  return bs_search_result_new (query, g_steal_pointer (&hits), g_steal_pointer (&others), total);
 }
 
 BsSearchResult *
 bs_catalogue_search (BsCatalogue *self, const char *query, const char *language, guint limit)
 {
-  g_autoptr (GListStore) hits = g_list_store_new (BS_TYPE_ITEM_ROW);
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (BsRowReader) reader = NULL;
-  g_autoptr (BsStatement) statement = NULL;
-  guint total = 0;
-
   g_return_val_if_fail (BS_IS_CATALOGUE (self), NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->search_lock);
-  reader = bs_row_reader_new (self->search_db, language);
-  statement = bs_catalogue_file_prepare (
-      self->search_db,
-      "SELECT " BS_ROW_COLUMNS " FROM item WHERE rank <= ?1 AND ?2 <> ''"
-      " AND (instr (name, ?2) > 0 OR instr (everyday_name, ?2) > 0) ORDER BY rank",
-      NULL);
-  if (statement != NULL)
-    {
-      sqlite3_bind_int64 (statement, 1, self->n_listed);
-      sqlite3_bind_text (statement, 2, query, -1, SQLITE_STATIC);
-      for (; sqlite3_step (statement) == SQLITE_ROW; total++)
-        if (total < limit)
-          {
-            g_autoptr (BsItemRow) row = bs_row_reader_take (reader, statement);
-
-            if (row != NULL)
-              {
-                mark_match (row, query);
-                g_list_store_append (hits, row);
-              }
-          }
-    }
-  return bs_search_result_new (query, g_steal_pointer (&hits), g_list_store_new (BS_TYPE_ITEM_ROW),
-                               total);
+  return search (self, query, language, limit, NULL);
 }
 
 static void
@@ -88,7 +97,7 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   Request *request = data;
 
   g_task_return_pointer (
-      task, bs_catalogue_search (source, request->query, request->language, request->limit),
+      task, search (source, request->query, request->language, request->limit, cancellable),
       g_object_unref);
 }
 
@@ -102,8 +111,12 @@ bs_catalogue_search_async (BsCatalogue *self,
                            gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Request *request = g_new0 (Request, 1);
+  Request *request;
 
+  g_return_if_fail (BS_IS_CATALOGUE (self));
+  g_return_if_fail (query != NULL);
+
+  request = g_new0 (Request, 1);
   request->query = g_strdup (query);
   request->language = g_strdup (language);
   request->limit = limit;
@@ -120,6 +133,17 @@ bs_catalogue_search_finish (BsCatalogue *self, GAsyncResult *result, GError **er
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (bs_searcher_prepare (get_searcher (source), cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 void
 bs_catalogue_prepare_async (BsCatalogue *self,
                             GCancellable *cancellable,
@@ -129,7 +153,7 @@ bs_catalogue_prepare_async (BsCatalogue *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, bs_catalogue_prepare_async);
-  g_task_return_boolean (task, TRUE);
+  g_task_run_in_thread (task, prepare_in_thread);
 }
 
 gboolean

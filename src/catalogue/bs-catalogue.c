@@ -24,6 +24,7 @@ bs_catalogue_finalize (GObject *object)
 {
   BsCatalogue *self = BS_CATALOGUE (object);
 
+  g_clear_pointer (&self->searcher, bs_searcher_free);
   sqlite3_close_v2 (self->db);
   sqlite3_close_v2 (self->search_db);
   g_mutex_clear (&self->search_lock);

@@ -15,6 +15,7 @@
 /* In the order of --help. */
 static const BsCtlCommand *const tables[] = {
   bs_ctl_catalogue_commands,
+  bs_ctl_search_commands,
   bs_ctl_profile_commands,
   bs_ctl_doctor_commands,
 };

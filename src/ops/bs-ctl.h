@@ -40,6 +40,7 @@ struct _BsCtlCommand
 extern const BsCtlCommand bs_ctl_catalogue_commands[];
 extern const BsCtlCommand bs_ctl_doctor_commands[];
 extern const BsCtlCommand bs_ctl_profile_commands[];
+extern const BsCtlCommand bs_ctl_search_commands[];
 
 /* Whether --json was given: then stdout gets one JSON object and nothing else. */
 gboolean bs_ctl_json (void);

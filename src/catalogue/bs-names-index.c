@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bs-catalogue"
+
+#include "catalogue/bs-names-index.h"
+
+#include <string.h>
+
+#include "catalogue/bs-catalogue-error.h"
+
+#define BIT(n) (G_GUINT64_CONSTANT (1) << (n))
+
+/* --- loading ---------------------------------------------------------------------------------- */
+
+static gpointer
+load_part (BsNamesIndex *self,
+           BsSearchStore *store,
+           BsIndexPart part,
+           gsize padding,
+           GError **error)
+{
+  gsize size = store->head.n[BS_INDEX_NAMES][part] * bs_index_record_size (part);
+
+  self->size += size;
+  return bs_search_store_load (store, BS_FILE_PART (BS_INDEX_NAMES, part), size, padding, error);
+}
+
+/* So that the way down needs no checks: a damaged file must not make it go round or out. */
+static gboolean
+check (const BsNamesIndex *self, const guint32 *n)
+{
+  if (n[BS_PART_NODES] == 0)
+    return FALSE;
+  for (guint32 i = 0; i < n[BS_PART_STREAM]; i++)
+    if (self->stream[i] >= self->units.n_symbols)
+      return FALSE;
+  for (guint32 i = 0; i < n[BS_PART_SUFFIXES]; i++)
+    if (self->suffixes[i] >= n[BS_PART_STREAM])
+      return FALSE;
+  for (guint32 i = 0; i < n[BS_PART_NODES]; i++)
+    {
+      const BsIndexNode *node = &self->nodes[i];
+      guint32 lo = node->lo;
+
+      if (node->lo > node->hi || node->hi > n[BS_PART_SUFFIXES] || node->depth > BS_QUERY_MAX
+          || (node->lo == node->hi && node->depth > 0) || node->first_child > n[BS_PART_CHILDREN]
+          || node->n_children > n[BS_PART_CHILDREN] - node->first_child)
+        return FALSE;
+      for (guint32 k = 0; k < node->n_children; k++)
+        {
+          const BsIndexChild *child = &self->children[node->first_child + k];
+
+          if (child->lo < lo || child->lo > node->hi || child->symbol >= self->units.n_symbols
+              || (child->node != 0
+                  && (child->node - 1 <= i || child->node > n[BS_PART_NODES]
+                      || self->nodes[child->node - 1].depth <= node->depth)))
+            return FALSE;
+          lo = child->lo;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+bs_names_index_load (BsNamesIndex *self, BsSearchStore *store, GError **error)
+{
+  gsize syllables_size = (store->head.n_syllables + 1) * BS_SYLLABLE_SIZE;
+
+  self->n_syllables = store->head.n_syllables;
+  if (!bs_search_units_load (&self->units, store, BS_INDEX_NAMES, TRUE, error)
+      || !(self->stream = load_part (self, store, BS_PART_STREAM,
+                                     (BS_QUERY_MAX + 1) * sizeof (guint16), error))
+      || !(self->suffixes = load_part (self, store, BS_PART_SUFFIXES, 0, error))
+      || !(self->nodes = load_part (self, store, BS_PART_NODES, 0, error))
+      || !(self->children = load_part (self, store, BS_PART_CHILDREN, 0, error))
+      || !(self->syllables =
+               bs_search_store_load (store, BS_FILE_PART_SYLLABLES, syllables_size, 0, error)))
+    return FALSE;
+  for (guint i = 0; i <= self->n_syllables; i++)
+    self->syllables[i][BS_SYLLABLE_SIZE - 1] = '\0';
+  if (!check (self, store->head.n[BS_INDEX_NAMES]))
+    {
+      g_set_error (error, BS_CATALOGUE_ERROR, BS_CATALOGUE_ERROR_DAMAGED,
+                   "the search index of names is damaged");
+      return FALSE;
+    }
+  self->size += self->units.size + syllables_size;
+  return TRUE;
+}
+
+void
+bs_names_index_clear (BsNamesIndex *self)
+{
+  bs_search_units_clear (&self->units);
+  g_clear_pointer (&self->stream, g_free);
+  g_clear_pointer (&self->suffixes, g_free);
+  g_clear_pointer (&self->nodes, g_free);
+  g_clear_pointer (&self->children, g_free);
+  g_clear_pointer (&self->syllables, g_free);
+}
+
+/* --- a word as a machine ---------------------------------------------------------------------- */
+
+/*
+ * Where in the word one can be after some symbols, as bits; bit `length` means found.
+ *  full: by characters and full syllables (the last may be incomplete)
+ *  initials: by characters and initials
+ *  other: by both mixed, or by a reading that the character does not have in this place
+ */
+typedef struct
+{
+  guint64 full;
+  guint64 initials;
+  guint64 other;
+} States;
+
+typedef struct
+{
+  const BsNamesIndex *index;
+  const BsWord *word;
+  guint64 accept;
+  guint64 *where;    /* by syllable: the positions where it can go on */
+  guint64 *full;     /* by syllable * length + position: where a full syllable leads */
+  guint64 *initials; /* likewise, its initial */
+} Machine;
+
+static guint64
+lead_full (const BsWord *word, const char *syllable, guint position)
+{
+  guint i = 0;
+
+  while (position + i < word->length && syllable[i] != '\0'
+         && word->chars[position + i] == (gunichar) syllable[i])
+    i++;
+  if (syllable[i] == '\0' || position + i == word->length)
+    return BIT (position + i);
+  return 0;
+}
+
+static guint64
+lead_initial (const BsWord *word, const char *syllable, guint position)
+{
+  guint64 to = BIT (position + 1);
+
+  if (syllable[1] == 'h' && position + 1 < word->length && word->chars[position + 1] == 'h')
+    to |= BIT (position + 2); /* zh, ch, sh */
+  return to;
+}
+
+static void
+machine_init (Machine *self, const BsNamesIndex *index, const BsWord *word)
+{
+  gsize n = index->n_syllables + 1;
+
+  self->index = index;
+  self->word = word;
+  self->accept = BIT (word->length);
+  self->where = g_new0 (guint64, n * (1 + 2 * word->length));
+  self->full = self->where + n;
+  self->initials = self->full + n * word->length;
+  for (guint position = 0; position < word->length; position++)
+    {
+      if (word->chars[position] < 'a' || word->chars[position] > 'z')
+        continue;
+      for (guint s = 1; s < n; s++)
+        {
+          const char *syllable = index->syllables[s];
+
+          if ((gunichar) syllable[0] != word->chars[position])
+            continue;
+          self->where[s] |= BIT (position);
+          self->full[s * word->length + position] = lead_full (word, syllable, position);
+          self->initials[s * word->length + position] = lead_initial (word, syllable, position);
+        }
+    }
+}
+
+static void
+machine_clear (Machine *self)
+{
+  g_clear_pointer (&self->where, g_free);
+}
+
+static inline States
+step (const Machine *self, States in, guint symbol)
+{
+  const BsIndexSymbol *s = &self->index->units.symbols[symbol];
+  const BsWord *word = self->word;
+  guint64 all = in.full | in.initials | in.other;
+  States out = { 0, 0, 0 };
+
+  for (guint64 bits = all; bits != 0; bits &= bits - 1)
+    {
+      guint position = (guint) __builtin_ctzll (bits);
+      guint64 next;
+
+      if (position >= word->length || word->chars[position] != s->character)
+        continue;
+      next = BIT (position + 1);
+      out.full |= in.full & BIT (position) ? next : 0;
+      out.initials |= in.initials & BIT (position) ? next : 0;
+      out.other |= in.other & BIT (position) ? next : 0;
+    }
+  for (guint k = 0; k < BS_MAX_READINGS && s->readings[k] != 0; k++)
+    {
+      guint syllable = s->readings[k];
+
+      for (guint64 bits = all & self->where[syllable]; bits != 0; bits &= bits - 1)
+        {
+          guint position = (guint) __builtin_ctzll (bits);
+          guint64 full = self->full[syllable * word->length + position];
+          guint64 initials = self->initials[syllable * word->length + position];
+
+          if (k == 0 && (in.full & BIT (position)))
+            out.full |= full;
+          if (k == 0 && (in.initials & BIT (position)))
+            out.initials |= initials;
+          out.other |= full | initials;
+        }
+    }
+  out.other &= ~(out.full | out.initials);
+  return out;
+}
+
+static inline gboolean
+is_dead (States states)
+{
+  return (states.full | states.initials | states.other) == 0;
+}
+
+/* --- the way down ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Machine machine;
+  BsHits *hits;
+  GCancellable *cancellable;
+  guint64 reached; /* all positions ever reached */
+  guint n_visited;
+  gboolean stopped;
+} Walk;
+
+static void
+add_range (Walk *walk, guint32 lo, guint32 hi, const BsIndexNode *node, gboolean other)
+{
+  const BsNamesIndex *index = walk->machine.index;
+
+  if (walk->hits == NULL)
+    return;
+  if (node != NULL && node->posting != 0)
+    {
+      bs_search_units_add_posting (&index->units, node->posting - 1, other, FALSE, walk->hits);
+      return;
+    }
+  for (guint32 i = lo; i < hi; i++)
+    bs_search_units_add (&index->units, index->suffixes[i], other, walk->hits);
+}
+
+/* Takes what is found with these suffixes, and leaves the states that may find them more surely.
+ * Returns FALSE when there is nothing more to look for. */
+static inline gboolean
+settle (Walk *walk, States *states, guint32 lo, guint32 hi, const BsIndexNode *node)
+{
+  guint64 accept = walk->machine.accept;
+
+  walk->reached |= states->full | states->initials | states->other;
+  if ((states->full | states->initials) & accept)
+    {
+      add_range (walk, lo, hi, node, FALSE);
+      return FALSE;
+    }
+  if (states->other & accept)
+    {
+      add_range (walk, lo, hi, node, TRUE);
+      states->other = 0;
+    }
+  return !is_dead (*states);
+}
+
+static void
+walk_bucket (Walk *walk, guint32 lo, guint32 hi, States states, guint depth)
+{
+  const BsNamesIndex *index = walk->machine.index;
+
+  if (!settle (walk, &states, lo, hi, NULL))
+    return;
+  for (guint32 i = lo; i < hi; i++)
+    {
+      const guint16 *stream = index->stream + index->suffixes[i];
+      States now = states;
+
+      for (guint d = depth; d < BS_QUERY_MAX && stream[d] != 0; d++)
+        {
+          now = step (&walk->machine, now, stream[d]);
+          if (!settle (walk, &now, i, i + 1, NULL))
+            break;
+        }
+    }
+}
+
+static void
+walk_node (Walk *walk, const BsIndexNode *node, States states, guint depth)
+{
+  const BsNamesIndex *index = walk->machine.index;
+  const BsIndexChild *children = index->children + node->first_child;
+
+  if ((++walk->n_visited & 63) == 0 && g_cancellable_is_cancelled (walk->cancellable))
+    walk->stopped = TRUE;
+  if (walk->stopped || !settle (walk, &states, node->lo, node->hi, node))
+    return;
+  for (; depth < node->depth; depth++)
+    {
+      states = step (&walk->machine, states, index->stream[index->suffixes[node->lo] + depth]);
+      if (!settle (walk, &states, node->lo, node->hi, node))
+        return;
+    }
+  for (guint32 k = 0; k < node->n_children; k++)
+    {
+      States next = step (&walk->machine, states, children[k].symbol);
+      guint32 hi = k + 1 < node->n_children ? children[k + 1].lo : node->hi;
+
+      if (is_dead (next) || children[k].symbol == 0 || children[k].lo == hi)
+        continue;
+      if (children[k].node != 0)
+        walk_node (walk, &index->nodes[children[k].node - 1], next, depth + 1);
+      else
+        walk_bucket (walk, children[k].lo, hi, next, depth + 1);
+    }
+}
+
+guint
+bs_names_index_find (const BsNamesIndex *self,
+                     const BsWord *word,
+                     BsHits *hits,
+                     GCancellable *cancellable)
+{
+  States start = { 1, 1, 0 };
+  Walk walk = { .hits = hits, .cancellable = cancellable };
+
+  if (word->length == 0)
+    return 0;
+  machine_init (&walk.machine, self, word);
+  walk_node (&walk, &self->nodes[0], start, 0);
+  machine_clear (&walk.machine);
+  return walk.reached == 0 ? 0 : 63 - (guint) __builtin_clzll (walk.reached);
+}
+
+gboolean
+bs_names_index_match (const BsNamesIndex *self,
+                      const BsWord *word,
+                      guint unit,
+                      guint *start,
+                      guint *end)
+{
+  gboolean found = FALSE;
+  Machine machine;
+  guint32 from, to;
+
+  if (unit >= self->units.n_units || word->length == 0)
+    return FALSE;
+  from = self->units.starts[unit];
+  to = self->units.starts[unit + 1] - 1;
+  machine_init (&machine, self, word);
+  for (guint32 place = from; place < to; place++)
+    {
+      States states = { 1, 1, 0 };
+      gboolean sure = FALSE;
+
+      for (guint32 i = place; i < to && !is_dead (states); i++)
+        {
+          states = step (&machine, states, self->stream[i]);
+          sure = ((states.full | states.initials) & machine.accept) != 0;
+          if (!sure && (found || !(states.other & machine.accept)))
+            continue;
+          *start = place - from;
+          *end = i + 1 - from;
+          found = TRUE;
+          if (sure)
+            break;
+          states.other = 0;
+        }
+      if (sure)
+        break;
+    }
+  machine_clear (&machine);
+  return found;
+}

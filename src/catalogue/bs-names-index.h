@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalogue/bs-search-fold.h"
+#include "catalogue/bs-search-units.h"
+
+G_BEGIN_DECLS
+
+/*
+ * BsNamesIndex: finds names, everyday names, keywords and materials by characters, syllables,
+ * initials and any mixture of them. In memory and never changed once loaded: any thread may use it.
+ */
+typedef struct
+{
+  BsSearchUnits units;
+  guint16 *stream; /* BS_QUERY_MAX zeros behind it */
+  guint32 *suffixes;
+  BsIndexNode *nodes;
+  BsIndexChild *children;
+  char (*syllables)[BS_SYLLABLE_SIZE];
+  guint n_syllables;
+  gsize size;
+} BsNamesIndex;
+
+gboolean bs_names_index_load (BsNamesIndex *self, BsSearchStore *store, GError **error);
+void bs_names_index_clear (BsNamesIndex *self);
+
+/**
+ * bs_names_index_find:
+ * @hits: (nullable): NULL only measures
+ *
+ * Returns: how many characters of @word, from its beginning, were found somewhere in one piece;
+ *   less than its length when there are no hits, and undefined when cancelled
+ */
+guint bs_names_index_find (const BsNamesIndex *self,
+                           const BsWord *word,
+                           BsHits *hits,
+                           GCancellable *cancellable);
+
+/**
+ * bs_names_index_match:
+ * @unit: number of a text
+ * @start: (out): the first matched symbol
+ * @end: (out): one past the last
+ *
+ * Where @word is in one text: the surest reading, then the leftmost.
+ */
+gboolean bs_names_index_match (const BsNamesIndex *self,
+                               const BsWord *word,
+                               guint unit,
+                               guint *start,
+                               guint *end);
+
+G_END_DECLS
