@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bs-guide"
+
+#include "bs-guide-blocks.h"
+
+static void
+init_label (GtkLabel *label, const char *text, const char *css_class)
+{
+  gtk_label_set_text (label, text);
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+}
+
+GtkWidget *
+bs_guide_label_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  init_label (GTK_LABEL (label), text, css_class);
+
+  return label;
+}
+
+GtkWidget *
+bs_guide_heading_new (const char *text, const char *css_class, int level)
+{
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  init_label (GTK_LABEL (label), text, css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
+
+  return label;
+}
+
+void
+bs_guide_label_set_text (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+}
+
+GtkWidget *
+bs_guide_section_new (const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (box, "section");
+  gtk_box_append (GTK_BOX (box), bs_guide_heading_new (title, "heading", 2));
+
+  return box;
+}
+
+GtkWidget *
+bs_guide_card_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (box, "card");
+
+  return box;
+}
+
+void
+bs_guide_box_add_text (GtkWidget *box, const char *text, const char *css_class)
+{
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (box), bs_guide_label_new (text, css_class));
+}
+
+void
+bs_guide_box_add_pair (GtkWidget *box, const char *label, const char *value)
+{
+  GtkWidget *pair, *left, *right;
+
+  if (value == NULL)
+    return;
+
+  pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (pair, "pair");
+
+  left = bs_guide_label_new (label, "second");
+  gtk_widget_add_css_class (left, "pair-label");
+  /* A narrow fixed column, so that the values of a card stand below each other. */
+  gtk_label_set_max_width_chars (GTK_LABEL (left), 1);
+  gtk_label_set_yalign (GTK_LABEL (left), 0);
+  gtk_box_append (GTK_BOX (pair), left);
+
+  right = bs_guide_label_new (value, "body");
+  gtk_label_set_yalign (GTK_LABEL (right), 0);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_box_append (GTK_BOX (pair), right);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (right), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  left, NULL, -1);
+  gtk_box_append (GTK_BOX (box), pair);
+}
+
+GtkWidget *
+bs_guide_button_new (const char *icon, const char *text, const char *css_class)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = bs_guide_label_new (text, NULL);
+
+  if (icon != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_add_css_class (button, css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+
+  return button;
+}
+
+void
+bs_guide_scroller_init (GtkScrolledWindow *scroller)
+{
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_overlay_scrolling (scroller, FALSE);
+  gtk_scrolled_window_set_kinetic_scrolling (scroller, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (scroller), TRUE);
+}
+
+GtkWidget *
+bs_guide_scroller_new (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  bs_guide_scroller_init (GTK_SCROLLED_WINDOW (scroller));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+
+  return scroller;
+}
