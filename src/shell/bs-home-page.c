@@ -70,7 +70,7 @@ new_search (BsHomePage *self, BsTile *tile)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("bs-search-symbolic"));
-  add_label (box, bs_tile_get_title (tile), "placeholder");
+  gtk_widget_set_hexpand (add_label (box, bs_tile_get_title (tile), "placeholder"), TRUE);
 
   return new_button (self, tile, box, "search-button");
 }

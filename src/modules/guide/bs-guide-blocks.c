@@ -3,6 +3,8 @@
 
 #include "bs-guide-blocks.h"
 
+#include "bs-guide-pair.h"
+
 static void
 init_label (GtkLabel *label, const char *text, const char *css_class)
 {
@@ -74,29 +76,8 @@ bs_guide_box_add_text (GtkWidget *box, const char *text, const char *css_class)
 void
 bs_guide_box_add_pair (GtkWidget *box, const char *label, const char *value)
 {
-  GtkWidget *pair, *left, *right;
-
-  if (value == NULL)
-    return;
-
-  pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (pair, "pair");
-
-  left = bs_guide_label_new (label, "second");
-  gtk_widget_add_css_class (left, "pair-label");
-  /* A narrow fixed column, so that the values of a card stand below each other. */
-  gtk_label_set_max_width_chars (GTK_LABEL (left), 1);
-  gtk_label_set_yalign (GTK_LABEL (left), 0);
-  gtk_box_append (GTK_BOX (pair), left);
-
-  right = bs_guide_label_new (value, "body");
-  gtk_label_set_yalign (GTK_LABEL (right), 0);
-  gtk_widget_set_hexpand (right, TRUE);
-  gtk_box_append (GTK_BOX (pair), right);
-
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (right), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  left, NULL, -1);
-  gtk_box_append (GTK_BOX (box), pair);
+  if (value != NULL)
+    gtk_box_append (GTK_BOX (box), bs_guide_pair_new (label, value));
 }
 
 GtkWidget *

@@ -88,7 +88,7 @@ show_nothing (BsGuideSearchPage *self, BsSearchResult *result)
   GListModel *nearest = bs_search_result_get_nearest (result);
   /* TRANSLATORS: %s is what the citizen typed */
   g_autofree char *sentence =
-      g_strdup_printf (_ ("Nothing found for “%s”"), bs_search_result_get_query (result));
+      g_strdup_printf (_ ("Nothing found for \"%s\""), bs_search_result_get_query (result));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->nearest)) != NULL)

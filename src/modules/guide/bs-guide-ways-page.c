@@ -53,9 +53,11 @@ new_search_button (BsServices *services)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *hint = bs_guide_label_new (bs_guide_words_get_search_hint (), "placeholder");
 
+  gtk_widget_set_hexpand (hint, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("bs-search-symbolic"));
-  bs_guide_box_add_text (box, bs_guide_words_get_search_hint (), "placeholder");
+  gtk_box_append (GTK_BOX (box), hint);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "search-button");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
