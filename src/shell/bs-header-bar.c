@@ -10,6 +10,9 @@
 #include "bs-icon-button.h"
 #include "bs-language.h"
 
+/* Columns of a hall's name (a Chinese character is two) that fit at full size. */
+#define HALL_NAME_WIDTH 20
+
 struct _BsHeaderBar
 {
   GtkBox parent_instance;
@@ -94,6 +97,22 @@ on_large_text_changed (BsHeaderBar *self, GParamSpec *pspec, BsVisit *visit)
                                                    : C_ ("text size", "Larger"));
 }
 
+/* A name of many letters is set smaller rather than in three lines. */
+static void
+set_hall_name (BsHeaderBar *self, const char *name)
+{
+  guint width = 0;
+
+  for (const char *p = name; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+
+  gtk_label_set_text (self->hall, name);
+  if (width > HALL_NAME_WIDTH)
+    gtk_widget_add_css_class (GTK_WIDGET (self->hall), "long");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->hall), "long");
+}
+
 void
 bs_header_bar_retranslate (BsHeaderBar *self)
 {
@@ -102,8 +121,7 @@ bs_header_bar_retranslate (BsHeaderBar *self)
   g_return_if_fail (BS_IS_HEADER_BAR (self));
 
   language = bs_visit_get_language (self->visit);
-  gtk_label_set_text (self->hall,
-                      bs_profile_get_localized (self->profile, BS_PROFILE_HALL_NAME, language));
+  set_hall_name (self, bs_profile_get_localized (self->profile, BS_PROFILE_HALL_NAME, language));
   gtk_label_set_text (
       self->place, bs_profile_get_localized (self->profile, BS_PROFILE_TERMINAL_PLACE, language));
   update_clock (self);
