@@ -59,7 +59,7 @@ for path in lint.files('*.ini', '*.module', '*.module.in',
     except GLib.Error as error:
         lint.report(path, 1, f'{error.message}: not a key file')
 
-for path in lint.files('*.ui', '*.gresource.xml', under=('src', 'data')):
+for path in lint.files('*.gresource.xml', under=('src', 'data')):
     try:
         xml.parse(path)
     except xml.ParseError as error:

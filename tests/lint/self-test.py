@@ -24,6 +24,15 @@ DRAWN = {'src/shell/a.c': H + 'f ("bs-home-symbolic");\n',
 PUBLIC = {'src/base/meson.build': "base_headers = files('bs-a.h')\n",
           'src/base/bs-a.h': H + '#pragma once\n#include <glib.h>\n\n/* A row. */\n'
                                  'typedef struct\n{\n  gboolean a;\n} BsA;\n'}
+TEMPLATE = {'src/shell/a.c': H + 'G_DEFINE_FINAL_TYPE (BsA, bs_a, GTK_TYPE_WIDGET)\n'
+                                 'gtk_widget_class_bind_template_child (c, BsA, entry);\n',
+            'src/shell/a.ui': '<interface><template class="BsA" parent="GtkWidget">\n'
+                              '<child><object class="GtkBox" id="a"/></child>\n'
+                              '<child><object class="GtkLabel"><property name="xalign">0</property>'
+                              '<property name="halign">end</property>'
+                              '<property name="mnemonic-widget">a</property></object></child>\n'
+                              '<child><object class="GtkButton" id="entry"><signal name="clicked" '
+                              'handler="f"/></object></child></template></interface>\n'}
 FORMAT = {'.clang-format': (ROOT / '.clang-format').read_text(),
           'src/base/a.c': H + 'int\nf (int a)\n{\n  return (char) a;\n}\n'}
 LISTS = {f'packaging/deps.d/{part}.list': (ROOT / f'packaging/deps.d/{part}.list').read_text()
@@ -180,6 +189,17 @@ CASES = [
      {'kiosk-profiles/a/profile.ini': 'B=1\n'}, 'kiosk-profiles/a/profile.ini:1: '),
     ('data', {'data/a.gresource.xml': '<a/>'}, {'data/a.gresource.xml': '<a>'},
      'data/a.gresource.xml:1: '),
+
+    ('ui', TEMPLATE, {'src/shell/a.ui': TEMPLATE['src/shell/a.ui'].replace('xalign', 'xalgin')
+                      .replace('>end<', '>ent<').replace('"entry"', '"entries"')
+                      .replace('GtkBox', 'GtkBocks').replace('clicked', 'clacked')
+                      .replace('>a<', '>b<')},
+     ('src/shell/a.ui:2: GtkBocks: there is no such class', 'src/shell/a.ui:3: GtkLabel has no prop',
+      'src/shell/a.ui:3: halign: GtkAlign has no "ent"',
+      'src/shell/a.ui:3: nothing here has the id "b"',
+      'src/shell/a.ui:4: GtkButton has no signal "clacked"',
+      'src/shell/a.c:3: BsA: no child "entry" in src/shell/a.ui')),
+    ('ui', TEMPLATE, {'src/shell/a.ui': '<interface>'}, 'src/shell/a.ui:1: '),
 
     ('headers', PUBLIC, changed_header('/* A row. */\n', ''),
      'src/base/bs-a.h:5: BsA: say above it'),
