@@ -109,7 +109,6 @@ class Process:
 
     @property
     def log(self):
-        self._log.flush()
         return self.log_path.read_text(errors="replace")
 
     @property
@@ -719,6 +718,7 @@ class Rig:
     def start(self, name, argv, **env):
         app = App(self, name, argv, dict(self.env, **env))
         self._stack.callback(app.stop)
+        # A test may stop it and start another one.
         app.wait_on_bus()
         window = wait_until(self.screen.windows, lambda: f"a window of {name}; it said:\n{app.log}")[0]
         app.origin = window[1:3]
@@ -746,6 +746,11 @@ class Rig:
         app.wait_line("first page is on the screen")
         app.wait_for(lambda name: name in INVITATIONS)
         return app
+
+    @staticmethod
+    def middle(node):
+        x, y, width, height = node.extents
+        return x + width / 2, y + height / 2
 
     def close(self):
         if self in Rig.running:

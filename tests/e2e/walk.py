@@ -2,6 +2,7 @@
 """The main job of a citizen, step by step, in either language and orientation: wake the terminal,
 search by initials, read the guide, say one's case, take the guide along on the phone."""
 
+import configparser
 import gettext
 import json
 
@@ -105,3 +106,11 @@ class Walk:
         for number, name in enumerate(self.STEPS, 1):
             getattr(self, name)()
             yield number, name
+
+
+def public_url(item=ITEM):
+    """The address of a guide for phones, as the installed profile of the sample hall has it."""
+    profile = configparser.ConfigParser(interpolation=None)
+    profile.optionxform = str
+    profile.read(rig.PREFIX / "share" / "banshi" / "kiosk-profiles" / "base" / "profile.ini")
+    return f"{profile['Hall']['PublicUrl']}/i/{item}"

@@ -89,6 +89,32 @@ START_TEST (doctor_in_json)
 }
 END_TEST
 
+START_TEST (doctor_reads_the_whole_catalogue)
+{
+  g_autofree char *folder = bs_test_make_folder ();
+  g_autofree char *good =
+      g_strdup_printf ("doctor --profile %s --catalogue %s", get_own_profile ("guide-terminal"),
+                       g_getenv ("SAMPLE_CATALOGUE"));
+  g_autofree char *damaged = g_strdup_printf ("doctor --profile %s --catalogue %s/damaged",
+                                              get_own_profile ("guide-terminal"), folder);
+  g_autofree char *data = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *of_good = NULL;
+  g_autofree char *of_damaged = NULL;
+  gsize size;
+
+  run (good, &of_good, NULL);
+  bs_test_assert_contains (of_good, "\nok      catalogue  ");
+
+  ck_assert (g_file_get_contents (g_getenv ("SAMPLE_CATALOGUE"), &data, &size, NULL));
+  data[size / 2] ^= 1;
+  path = bs_test_write_bytes (folder, "damaged", data, size);
+  ck_assert_int_eq (run (damaged, &of_damaged, NULL), 1);
+  bs_test_assert_contains (of_damaged, "\nfail    catalogue  ");
+  bs_test_assert_contains (of_damaged, path);
+}
+END_TEST
+
 START_TEST (profile_check)
 {
   g_autofree char *folder = bs_test_make_folder ();
@@ -181,6 +207,7 @@ main (void)
 
   tcase_add_test (tcase, doctor_says_what_fails);
   tcase_add_test (tcase, doctor_in_json);
+  tcase_add_test (tcase, doctor_reads_the_whole_catalogue);
   tcase_add_test (tcase, profile_check);
   tcase_add_test (tcase, profile_show);
   tcase_add_test (tcase, show_prints_a_profile);

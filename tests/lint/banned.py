@@ -41,6 +41,7 @@ EVERYWHERE = [
      'use g_strdup_printf, g_strlcpy or GString'),
     (r'atoi|atol|atoll|atof|strtok', 'hides bad input',
      'use g_ascii_string_to_signed or g_ascii_strtoll'),
+    (r'g_usleep|usleep|nanosleep|sleep', 'waits for time', 'wait for the event'),
     (r'goto', 'is not used here', 'let g_autoptr free, or split the function'),
 ]
 # What stands nevertheless, and why.

@@ -36,9 +36,12 @@ def packages_of(part):
     return path, packages
 
 
-def owners(patterns):
-    """Package of each file, by file name pattern."""
-    result = subprocess.run(['dpkg-query', '-S', *patterns], capture_output=True, text=True)
+def owners(paths):
+    """Packages of each file, by its name. dpkg knows a file by the path it was packed with, with or
+    without /usr."""
+    paths = {path.removeprefix('/usr') for path in paths}
+    result = subprocess.run(['dpkg-query', '-S', *paths, *(f'/usr{path}' for path in paths)],
+                            capture_output=True, text=True)
     found = {}
     for line in result.stdout.splitlines():
         packages, _, path = line.partition(': ')
@@ -63,7 +66,9 @@ for path in [lint.root / 'meson.build', *lint.files('meson.build', under=('src',
         continue  # builds by itself, against what is installed
     for match in re.finditer(r"\bdependency\s*\(\s*'([^']+)'", text):
         wanted.setdefault(match.group(1), (path, line_of(text, match.start())))
-files = owners([f'*/{name}.pc' for name in wanted])
+files = owners([path for name in wanted
+                for path in subprocess.run(['pkg-config', '--path', name], capture_output=True,
+                                           text=True).stdout.split()])
 asked = set()
 for name, (path, line) in wanted.items():
     packages = files.get(f'{name}.pc')
@@ -81,6 +86,7 @@ for name in packages.keys() - asked - BUILD_TOOLS:
 
 # What the programs are linked with.
 needed = {}
+places = set()
 for program in sorted(p for folder in ('api', 'shell', 'ops', 'server', 'modules')
                       for p in (lint.args.build / 'src' / folder).glob('**/*')):
     if not program.is_file() or program.is_symlink() or program.suffix in ('.a', '.o'):
@@ -89,10 +95,13 @@ for program in sorted(p for folder in ('api', 'shell', 'ops', 'server', 'modules
         if file.read(4) != b'\x7fELF':
             continue
     result = subprocess.run(['readelf', '-d', str(program)], capture_output=True, text=True)
-    for library in re.findall(r'\(NEEDED\).*\[(.+)\]', result.stdout):
-        if not re.match(r'lib(banshi|c|m|asan|ubsan)\.so', library):
-            needed.setdefault(library, program)
-files = owners([f'*/{name}' for name in needed]) if needed else {}
+    direct = set(re.findall(r'\(NEEDED\).*\[(.+)\]', result.stdout))
+    result = subprocess.run(['ldd', str(program)], capture_output=True, text=True)
+    for library, path in re.findall(r'^\s*(\S+) => (/\S+)', result.stdout, re.M):
+        if library in direct and not re.match(r'lib(banshi|c|m|asan|ubsan)\.so', library):
+            needed[library] = program
+            places.add(path)
+files = owners(places) if needed else {}
 path, packages = lists['run']
 for library, program in needed.items():
     if not files.get(library, set()) & packages.keys():

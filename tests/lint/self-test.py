@@ -47,13 +47,15 @@ LIBRARY = {'src/base/bs-a.h': H + 'BS_EXPORT void bs_a (void);\nBS_EXPORT\n'
                     'void c (void) {}',
            'module.c': f'{EXPORT} bs_module_query_abi (void) {{}}'
                        f'{EXPORT} bs_module_query_type (void) {{}}'}
+# Lints that look at what was built as well.
+BUILT = ('built', 'packages', 'symbols')
 BANNED = ('gtk_show_uri', 'gtk_link_button_new', 'gtk_about_dialog_new', 'gtk_entry_new',
           'g_app_info_launch_default_for_uri', 'gtk_app_chooser_dialog_new', 'gtk_text_view_new',
           'gtk_file_chooser_native_new', 'gtk_print_operation_run', 'gtk_color_button_new',
           'gtk_label_set_markup', 'gtk_label_set_use_markup', 'gtk_search_entry_new',
           'gtk_label_set_selectable', 'gtk_header_bar_new', 'gtk_message_dialog_new',
           'gtk_drop_target_new', 'strcpy', 'strcat', 'sprintf', 'gets', 'atoi', 'g_error', 'system',
-          'popen')
+          'popen', 'g_usleep', 'sleep')
 
 
 def c(layer, text):
@@ -123,6 +125,9 @@ CASES = [
      'packaging/a:1: no line'),
     ('sources', c('base', '\n' * 998 + 'int a;\n'), c('base', '\n' * 999 + 'int a;\n'),
      'src/base/a.c:1001: 1001 lines, at most 1000'),
+    ('sources', {'src/base/bs-a.c': H + 'G_DEFINE_FINAL_TYPE (BsA, bs_a, G_TYPE_OBJECT)\n'},
+     {'src/base/bs-a.c': H + '\nG_DEFINE_TYPE_WITH_CODE (BsBThing, bs_b_thing, G_TYPE_OBJECT)\n'},
+     'src/base/bs-a.c:3: BsBThing: one type a file, in bs-b-thing.c'),
     ('sources', c('base', 'int XXXL;\n'), c('base', '/* TO' 'DO */\n'),
      'src/base/a.c:2: unfinished'),
     ('sources', c('base', ''), c('base', 'int\ta;\n'), 'src/base/a.c:2: a tab'),
@@ -221,6 +226,10 @@ CASES = [
      ('src/modules/m/meson.build:1: libbanshi-m.so exports x',
       'libbanshi-m.so does not export bs_module_query_type')),
 
+    ('built', {**c('base', ''), 'tests/x/meson.build': "project ('x')\n", 'tests/x/y/b.c': H,
+               'build/compile_commands.json': '[{"file": "../src/base/a.c"}]'},
+     {'src/base/b.c': H}, 'src/base/b.c:1: is built nowhere'),
+
     ('packages', LISTS, without(LISTS, 'packaging/deps.d/build.list', 'libsqlite3-dev'),
      'sqlite3 is in libsqlite3-dev: add it to packaging/deps.d/build.list'),
     ('packages', LISTS, {'packaging/deps.d/test.list': LISTS['packaging/deps.d/test.list']
@@ -240,7 +249,7 @@ def write(tree, files):
 
 
 def run(lint, tree):
-    arguments = ['--build', str(tree / 'build')] if lint in ('packages', 'symbols') else []
+    arguments = ['--build', str(tree / 'build')] if lint in BUILT else []
     if lint == 'symbols':
         for source, library in (('lib.c', 'api/libbanshi.so.1'),
                                 ('module.c', 'modules/m/libbanshi-m.so')):

@@ -1,17 +1,18 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a source file looks: licence line, length, blanks, nothing left unfinished."""
+"""How a source file looks: licence line, length, blanks, one type, nothing left unfinished."""
 
 import re
 import statistics
 
-from lintlib import Lint
+from lintlib import Lint, line_of
 
 MOST_LINES = 1000
 C_SPDX = '/* SPDX-License-Identifier: GPL-3.0-or-later */'
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 # Spelled in two halves, so that this file passes its own test.
 UNFINISHED = re.compile(r'\b(' + '|'.join(('TO' 'DO', 'FIX' 'ME', 'X' 'XX', 'HA' 'CK')) + r')\b')
+DEFINES_TYPE = re.compile(r'^G_DEFINE_(?:FINAL_|ABSTRACT_)?TYPE\w*\s*\(\s*(\w+)', re.M)
 
 lint = Lint(__doc__)
 lengths = []
@@ -47,6 +48,11 @@ def check(path):
         lengths.append((len(lines), path))
         if len(lines) > MOST_LINES:
             lint.report(path, MOST_LINES + 1, f'{len(lines)} lines, at most {MOST_LINES}: split it')
+        for match in DEFINES_TYPE.finditer(text):
+            name = re.sub(r'(?<!^)([A-Z])', r'-\1', match.group(1)).lower()
+            if name != path.stem:
+                lint.report(path, line_of(text, match.start()),
+                            f'{match.group(1)}: one type a file, in {name}.c')
     elif not any(SPDX in line for line in lines[:3]):
         lint.report(path, 1, f'no line "{SPDX}" among the first three: add it')
 

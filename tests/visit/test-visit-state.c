@@ -61,6 +61,17 @@ START_TEST (printed_table)
 }
 END_TEST
 
+START_TEST (readme_holds_the_table)
+{
+  g_autofree char *text = bs_visit_state_print_table ();
+  g_autofree char *path = g_build_filename (g_getenv ("BS_SOURCE_ROOT"), "README.md", NULL);
+  g_autofree char *readme = NULL;
+
+  ck_assert (g_file_get_contents (path, &readme, NULL, NULL));
+  ck_assert_msg (strstr (readme, text) != NULL, "README.md lacks this table:\n%s", text);
+}
+END_TEST
+
 /* Whatever happens, people reach attract or out-of-service again without anybody's help but the
  * owner's "cleared". */
 START_TEST (no_dead_end)
@@ -84,6 +95,7 @@ main (void)
 
   tcase_add_test (tcase, every_pair);
   tcase_add_test (tcase, printed_table);
+  tcase_add_test (tcase, readme_holds_the_table);
   tcase_add_test (tcase, no_dead_end);
   suite_add_tcase (suite, tcase);
   return bs_test_run (suite);

@@ -246,6 +246,20 @@ START_TEST (a_hold_delays_the_warning)
 }
 END_TEST
 
+/* Late work gives idle time from when it had to end at the latest. */
+START_TEST (a_hold_released_too_late)
+{
+  g_auto (Fixture) f;
+  guint hold;
+
+  fixture_init (&f);
+  bs_visit_activity (f.visit, T0);
+  hold = bs_visit_hold (f.visit, "printing", T0);
+  bs_visit_release (f.visit, hold, T0 + (HOLD_MAX + 10) * S);
+  ck_assert_int_eq (bs_visit_get_deadline (f.visit), T0 + (HOLD_MAX + IDLE) * S);
+}
+END_TEST
+
 START_TEST (a_short_hold_shortens_nothing)
 {
   g_auto (Fixture) f;
@@ -382,14 +396,21 @@ END_TEST
 
 START_TEST (a_touch_in_the_last_moment_counts)
 {
-  g_auto (Fixture) f;
+  g_auto (Fixture) warned;
+  g_auto (Fixture) stalled;
   gint64 end = T0 + (IDLE + WARNING) * S;
 
-  fixture_init (&f);
-  bs_visit_activity (f.visit, T0);
-  play (&f, end - 1);
-  bs_visit_activity (f.visit, end + S / 10);
-  assert_state (&f, BS_VISIT_SERVING);
+  fixture_init (&warned);
+  bs_visit_activity (warned.visit, T0);
+  play (&warned, end - 1);
+  bs_visit_activity (warned.visit, end + S / 10);
+  assert_state (&warned, BS_VISIT_SERVING);
+
+  /* The same where the main loop was held up and no warning was seen. */
+  fixture_init (&stalled);
+  bs_visit_activity (stalled.visit, T0);
+  bs_visit_activity (stalled.visit, end + S / 10);
+  assert_diary (&stalled, "attract>serving ");
 }
 END_TEST
 
@@ -689,6 +710,7 @@ main (void)
   tcase_add_test (tcase, the_end_button);
   tcase_add_test (tcase, ids);
   tcase_add_test (tcase, a_hold_delays_the_warning);
+  tcase_add_test (tcase, a_hold_released_too_late);
   tcase_add_test (tcase, a_short_hold_shortens_nothing);
   tcase_add_test (tcase, nested_holds);
   tcase_add_test (tcase, a_forgotten_hold);
