@@ -493,6 +493,7 @@ class App(Process):
         self._a11y = rig.a11y
         self.bus_name = None
         self.origin = (0, 0)
+        self._registered = False
 
     def wait_on_bus(self):
         def look():
@@ -520,7 +521,9 @@ class App(Process):
             return self._a11y.call_sync(destination, path, interface, method, parameters, None,
                                         Gio.DBusCallFlags.NO_AUTO_START, int(LIMIT * 1000), None).unpack()
         except GLib.Error as error:
-            if self.exit_code() is not None:
+            if error.matches(Gio.dbus_error_quark(), Gio.DBusError.NO_REPLY) or self.exit_code() is not None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._popen.wait(LIMIT)
                 raise Failed(f"{self.name} ended with {self.exit_code()}:\n{self.log}") from error
             raise
 
@@ -530,6 +533,9 @@ class App(Process):
     def accessible(self, path, method, signature=None, *args):
         return self._call(self.bus_name, path, "org.a11y.atspi.Accessible", method, signature, *args)
 
+    def _cached(self):
+        return self._call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
+
     def nodes(self):
         """Every accessible of the program, whether it can be seen or not."""
         # GTK makes accessibles known when their parent is asked for its children; the cache then has
@@ -537,7 +543,10 @@ class App(Process):
         reached = {ROOT: None}
         level = [ROOT]
         try:
-            self._call(self.bus_name, ROOT, "org.a11y.atspi.Accessible", "GetRole")
+            if not self._registered:
+                # Until then GTK 4.8 trips over a question for the children of the root.
+                self._cached()
+                self._registered = True
             while level:
                 following = []
                 for path in level:
@@ -546,13 +555,13 @@ class App(Process):
                             reached[child] = path
                             following.append(child)
                 level = following
-            rows = self._call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
+            rows = self._cached()
         except GLib.Error as error:
             # Not registered yet, or a widget went away between two questions.
             if error.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD):
                 return []
             raise
-        nodes = {row[0][1]: Node(self, row) for row in rows if row[0][1] in reached}
+        nodes = {row[0][1]: Node(self, row) for row in rows if reached.get(row[0][1])}
         for node in nodes.values():
             node.parent = nodes.get(reached[node.path])
             if node.parent:
@@ -587,7 +596,7 @@ class App(Process):
 
     def seen(self):
         """Every named node on the screen now."""
-        return [node for node in self.nodes() if node.name and node.role_number != 75 and self.is_seen(node)]
+        return [node for node in self.nodes() if node.name and self.is_seen(node)]
 
     def find(self, name, role=None):
         """The nodes on the screen of that name; name may be a function of a name. Where a button

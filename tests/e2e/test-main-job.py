@@ -37,7 +37,7 @@ def walk_to_the_code(size, lang):
                     assert [n for n in app.nodes() if n.name.startswith(name)], name
                 for material in job.item["material"]:
                     name = job.words.sample(material["material_name"])
-                    shown = [n for n in app.nodes() if n.name == name and n.extents[3] > 0 and n.role == "label"]
+                    shown = [n for n in app.nodes() if n.name == name and n.extents[3] > 0 and n.role in ("label", "heading")]
                     assert material in needed or not shown, name
             elif step == "qr":
                 text = rig.decode_qr(r.screen.save(r.folder / "qr.png"))

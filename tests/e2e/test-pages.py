@@ -186,7 +186,7 @@ def guide_with_a_situation(t):
 
 @step
 def help_page(t):
-    t.app.touch(t.words("Call staff"), "button")
+    t.app.touch(t.words("Get help"), "button")
 
 
 def ways_in(t, title):

@@ -128,7 +128,7 @@ def the_end_button_ends_it():
         app, job = start(r)
         job.home()
         job.search()
-        app.touch(job.words("End"), "button")
+        app.touch(job.words("Finish"), "button")
         app.wait_for(job.words("Touch the screen to begin"))
         assert not [node for node in app.nodes() if node.name == walk.INITIALS], app.nodes()
 

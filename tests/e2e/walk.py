@@ -9,7 +9,7 @@ import json
 import rig
 
 ITEM = "shbzk-sl"
-INITIALS = "sbk"
+INITIALS = "社保"
 CASE = "child"
 SAMPLE = rig.SOURCE / "data" / "sample-catalogue"
 
@@ -91,8 +91,8 @@ class Walk:
 
     def situation(self):
         before = self.papers()[0].name
-        self.app.scroll_to(self.case, "toggle button")
-        self.app.touch(self.case, "toggle button")
+        self.app.scroll_to(self.case, "button")
+        self.app.touch(self.case, "button")
         rig.wait_until(lambda: self.papers() and self.papers()[0].name != before,
                        f"the papers to change from {before!r}")
 
