@@ -256,8 +256,8 @@ bs_guide_words_place_label (const BsPlace *place)
   if (place->floor == NULL)
     return g_strdup (_ ("counter"));
 
-  /* TRANSLATORS: stands below the numbers of the counters; %s is a floor, "2nd floor" */
-  return g_strdup_printf (_ ("counter, %s"), place->floor);
+  /* TRANSLATORS: stands below the counters, "Counters 12–15"; %s is a floor, "2nd floor" */
+  return g_strdup_printf (C_ ("counters on", "%s"), place->floor);
 }
 
 char *

@@ -37,7 +37,7 @@ char *bs_guide_words_source (const BsMaterial *material);
 /* Whether forms of a paper exist; NULL when none does. */
 const char *bs_guide_words_forms (const BsMaterial *material);
 
-/* "12–15" over "Counter, 2nd floor": the short fact and what stands below it. */
+/* "Counters 12–15" over "2nd floor": the short fact and what stands below it. */
 char *bs_guide_words_place (const BsPlace *place);
 char *bs_guide_words_place_label (const BsPlace *place);
 
