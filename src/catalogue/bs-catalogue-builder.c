@@ -290,6 +290,17 @@ write_counts (Build *build, GError **error)
   return TRUE;
 }
 
+/* A name is looked up by its first word: “一件事” stands under Y, not under its quotation mark. */
+static const char *
+skip_signs (const char *name)
+{
+  const char *p = name;
+
+  while (*p != '\0' && !g_unichar_isalnum (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return *p != '\0' ? p : name;
+}
+
 /* Ranks the items and gathers what is known only when all of them were seen. */
 static gboolean
 gather (Build *build, GError **error)
@@ -310,9 +321,9 @@ gather (Build *build, GError **error)
       if (!is_in_use (entry))
         break;
       build->n_listed = i + 1;
-      bs_headings_add (
-          build->headings, entry->item, i + 1,
-          bs_pinyin_first_letter (build->pinyin, bs_item_get_text (entry->item, BS_ITEM_NAME)));
+      bs_headings_add (build->headings, entry->item, i + 1,
+                       bs_pinyin_first_letter (build->pinyin, skip_signs (bs_item_get_text (
+                                                                  entry->item, BS_ITEM_NAME))));
       bs_search_feed_item (build->search, entry->item, i + 1, translations);
       if (!go_on (build, "Reading names", i, build->ranked->len, error))
         return FALSE;

@@ -142,6 +142,34 @@ START_TEST (browse)
 }
 END_TEST
 
+START_TEST (letters)
+{
+  static const char *const names[] = { "长寿老人补贴", "银行卡",     "“一件事”联办",
+                                       "ETC 办理",     "12345 热线", "——" };
+  g_autoptr (GString) json = g_string_new ("[");
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (BsCatalogue) catalogue = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("n%zu", i);
+      g_autofree char *name = g_strdup_printf ("\"%s\"", names[i]);
+      g_autofree char *item = bs_fixture_item (id, "task_name", name, NULL);
+
+      g_string_append_printf (json, "%s%s", i > 0 ? "," : "", item);
+    }
+  g_string_append_c (json, ']');
+  folder = bs_fixture_folder (json->str);
+  path = bs_fixture_build (folder);
+  catalogue = bs_fixture_open (path);
+  assert_groups (catalogue, BS_BROWSE_LETTER, NULL, NULL, "C:C:1 E:E:1 Y:Y:2 #:#:2");
+  assert_items (catalogue, BS_BROWSE_LETTER, "C", NULL, 0, "n0");
+  assert_items (catalogue, BS_BROWSE_LETTER, "Y", NULL, 0, "n2 n1");
+  assert_items (catalogue, BS_BROWSE_LETTER, "#", NULL, 0, "n4 n5");
+}
+END_TEST
+
 START_TEST (rows)
 {
   g_autofree char *folder = two_departments ();
@@ -368,6 +396,7 @@ main (void)
 
   tcase_add_test (cases, head);
   tcase_add_test (cases, browse);
+  tcase_add_test (cases, letters);
   tcase_add_test (cases, rows);
   tcase_add_test (cases, items);
   tcase_add_test (cases, forms);
