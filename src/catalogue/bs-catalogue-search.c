@@ -7,6 +7,7 @@
 
 #include "catalogue/bs-item-row-private.h"
 #include "catalogue/bs-row-reader.h"
+#include "catalogue/bs-search-locator.h"
 #include "catalogue/bs-search-result-private.h"
 
 typedef struct
@@ -37,7 +38,7 @@ get_searcher (BsCatalogue *self)
 }
 
 static void
-mark_match (BsSearcher *searcher, BsItemRow *row, const BsSearchHit *hit, const char *query)
+mark_match (BsSearchLocator *locator, BsItemRow *row, const BsSearchHit *hit)
 {
   const char *shown = NULL;
   g_autofree char *text = NULL;
@@ -47,7 +48,7 @@ mark_match (BsSearcher *searcher, BsItemRow *row, const BsSearchHit *hit, const 
     shown = bs_item_row_get_name (row);
   else if (hit->field == BS_MATCH_EVERYDAY_NAME)
     shown = bs_item_row_get_everyday_name (row);
-  bs_searcher_locate (searcher, hit, query, shown, &text, &start, &end);
+  bs_search_locator_find (locator, hit, shown, &text, &start, &end);
   bs_item_row_set_match (row, hit->field, text, start, end);
 }
 
@@ -65,6 +66,7 @@ search (BsCatalogue *self,
   guint total = 0;
   g_autoptr (GArray) found =
       bs_searcher_search (searcher, query, CLAMP (limit, 1, 100), cancellable, &total, &nearest);
+  g_autoptr (BsSearchLocator) locator = bs_search_locator_new (searcher, query);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->search_lock);
   g_autoptr (BsRowReader) reader = bs_row_reader_new (self->search_db, language);
 
@@ -76,7 +78,7 @@ search (BsCatalogue *self,
       if (row == NULL)
         continue; /* damaged on disk */
       if (!nearest)
-        mark_match (searcher, row, hit, query);
+        mark_match (locator, row, hit);
       g_list_store_append (nearest ? others : hits, row);
     }
   return bs_search_result_new (query, g_steal_pointer (&hits), g_steal_pointer (&others), total);

@@ -8,6 +8,7 @@
 #include "catalogue/bs-catalogue-error.h"
 
 #define BIT(n) (G_GUINT64_CONSTANT (1) << (n))
+#define OWNED_BY_MANY G_MAXUINT32
 
 /* --- loading ---------------------------------------------------------------------------------- */
 
@@ -60,6 +61,43 @@ check (const BsNamesIndex *self, const guint32 *n)
   return TRUE;
 }
 
+/* Most texts are one item's: then a suffix leads to it in one step instead of four. */
+static void
+make_owners (BsNamesIndex *self, guint32 n)
+{
+  const BsSearchUnits *units = &self->units;
+
+  self->owners = g_new (guint32, n + 1);
+  self->size += n * sizeof (guint32);
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint unit = bs_search_units_at (units, self->suffixes[i]);
+      guint32 owner;
+
+      self->owners[i] = OWNED_BY_MANY;
+      if (units->offsets[unit + 1] - units->offsets[unit] != 1)
+        continue;
+      owner = units->occurrences[units->offsets[unit]];
+      if ((owner & 15) == BS_CLASS_NAME && units->starts[unit] == self->suffixes[i])
+        owner = (owner & ~15u) | BS_CLASS_NAME_PREFIX;
+      self->owners[i] = owner;
+    }
+}
+
+static void
+make_letters (BsNamesIndex *self, guint max_rowid)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->letters); i++)
+    {
+      BsWord word = { .chars = { 'a' + i }, .length = 1 };
+
+      bs_hits_init (&self->letters[i], max_rowid);
+      bs_names_index_find (self, &word, &self->letters[i], NULL);
+      self->size += bs_hits_get_size (&self->letters[i]);
+    }
+  self->has_letters = TRUE;
+}
+
 gboolean
 bs_names_index_load (BsNamesIndex *self, BsSearchStore *store, GError **error)
 {
@@ -84,6 +122,8 @@ bs_names_index_load (BsNamesIndex *self, BsSearchStore *store, GError **error)
       return FALSE;
     }
   self->size += self->units.size + syllables_size;
+  make_owners (self, store->head.n[BS_INDEX_NAMES][BS_PART_SUFFIXES]);
+  make_letters (self, store->head.max_rowid);
   return TRUE;
 }
 
@@ -96,6 +136,10 @@ bs_names_index_clear (BsNamesIndex *self)
   g_clear_pointer (&self->nodes, g_free);
   g_clear_pointer (&self->children, g_free);
   g_clear_pointer (&self->syllables, g_free);
+  g_clear_pointer (&self->owners, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->letters); i++)
+    bs_hits_clear (&self->letters[i]);
+  self->has_letters = FALSE;
 }
 
 /* --- a word as a machine ---------------------------------------------------------------------- */
@@ -113,15 +157,29 @@ typedef struct
   guint64 other;
 } States;
 
+/* Where a syllable leads to from one position of the word. */
+typedef struct
+{
+  guint64 full;
+  guint64 initials;
+} Lead;
+
 typedef struct
 {
   const BsNamesIndex *index;
   const BsWord *word;
   guint64 accept;
-  guint64 *where;    /* by syllable: the positions where it can go on */
-  guint64 *full;     /* by syllable * length + position: where a full syllable leads */
-  guint64 *initials; /* likewise, its initial */
+  guint64 *where; /* by syllable: the positions where it can go on; NULL: no letters in the word */
+  guint32 *rows;  /* by syllable: where its leads are, one a position */
+  GArray *leads;
 } Machine;
+
+/* What a mistyped letter may stand for; bs_query_parse() leaves none in a word. */
+static inline gboolean
+is_like (gunichar typed, char letter)
+{
+  return typed == (gunichar) letter || typed == BS_ANY_LETTER;
+}
 
 static guint64
 lead_full (const BsWord *word, const char *syllable, guint position)
@@ -129,7 +187,7 @@ lead_full (const BsWord *word, const char *syllable, guint position)
   guint i = 0;
 
   while (position + i < word->length && syllable[i] != '\0'
-         && word->chars[position + i] == (gunichar) syllable[i])
+         && is_like (word->chars[position + i], syllable[i]))
     i++;
   if (syllable[i] == '\0' || position + i == word->length)
     return BIT (position + i);
@@ -141,43 +199,60 @@ lead_initial (const BsWord *word, const char *syllable, guint position)
 {
   guint64 to = BIT (position + 1);
 
-  if (syllable[1] == 'h' && position + 1 < word->length && word->chars[position + 1] == 'h')
+  if (syllable[1] == 'h' && position + 1 < word->length && is_like (word->chars[position + 1], 'h'))
     to |= BIT (position + 2); /* zh, ch, sh */
   return to;
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return (c >= 'a' && c <= 'z') || c == BS_ANY_LETTER;
 }
 
 static void
 machine_init (Machine *self, const BsNamesIndex *index, const BsWord *word)
 {
   gsize n = index->n_syllables + 1;
+  guint n_letters = 0;
 
+  memset (self, 0, sizeof *self);
   self->index = index;
   self->word = word;
   self->accept = BIT (word->length);
-  self->where = g_new0 (guint64, n * (1 + 2 * word->length));
-  self->full = self->where + n;
-  self->initials = self->full + n * word->length;
   for (guint position = 0; position < word->length; position++)
-    {
-      if (word->chars[position] < 'a' || word->chars[position] > 'z')
-        continue;
-      for (guint s = 1; s < n; s++)
-        {
-          const char *syllable = index->syllables[s];
+    n_letters += is_letter (word->chars[position]);
+  if (n_letters == 0)
+    return;
+  self->where = g_new0 (guint64, n);
+  self->rows = g_new0 (guint32, n);
+  self->leads = g_array_sized_new (FALSE, TRUE, sizeof (Lead), 32 * word->length);
+  for (guint position = 0; position < word->length; position++)
+    for (guint s = 1; is_letter (word->chars[position]) && s < n; s++)
+      {
+        const char *syllable = index->syllables[s];
+        Lead *lead;
 
-          if ((gunichar) syllable[0] != word->chars[position])
-            continue;
-          self->where[s] |= BIT (position);
-          self->full[s * word->length + position] = lead_full (word, syllable, position);
-          self->initials[s * word->length + position] = lead_initial (word, syllable, position);
-        }
-    }
+        if (!is_like (word->chars[position], syllable[0]))
+          continue;
+        if (self->where[s] == 0)
+          {
+            self->rows[s] = self->leads->len;
+            g_array_set_size (self->leads, self->leads->len + word->length);
+          }
+        self->where[s] |= BIT (position);
+        lead = &g_array_index (self->leads, Lead, self->rows[s] + position);
+        lead->full = lead_full (word, syllable, position);
+        lead->initials = lead_initial (word, syllable, position);
+      }
 }
 
 static void
 machine_clear (Machine *self)
 {
   g_clear_pointer (&self->where, g_free);
+  g_clear_pointer (&self->rows, g_free);
+  g_clear_pointer (&self->leads, g_array_unref);
 }
 
 static inline States
@@ -191,30 +266,28 @@ step (const Machine *self, States in, guint symbol)
   for (guint64 bits = all; bits != 0; bits &= bits - 1)
     {
       guint position = (guint) __builtin_ctzll (bits);
-      guint64 next;
+      guint64 here = BIT (position);
 
       if (position >= word->length || word->chars[position] != s->character)
         continue;
-      next = BIT (position + 1);
-      out.full |= in.full & BIT (position) ? next : 0;
-      out.initials |= in.initials & BIT (position) ? next : 0;
-      out.other |= in.other & BIT (position) ? next : 0;
+      out.full |= (in.full & here) << 1;
+      out.initials |= (in.initials & here) << 1;
+      out.other |= (in.other & here) << 1;
     }
-  for (guint k = 0; k < BS_MAX_READINGS && s->readings[k] != 0; k++)
+  for (guint k = 0; self->where != NULL && k < BS_MAX_READINGS && s->readings[k] != 0; k++)
     {
       guint syllable = s->readings[k];
 
       for (guint64 bits = all & self->where[syllable]; bits != 0; bits &= bits - 1)
         {
           guint position = (guint) __builtin_ctzll (bits);
-          guint64 full = self->full[syllable * word->length + position];
-          guint64 initials = self->initials[syllable * word->length + position];
+          const Lead *lead = &g_array_index (self->leads, Lead, self->rows[syllable] + position);
 
           if (k == 0 && (in.full & BIT (position)))
-            out.full |= full;
+            out.full |= lead->full;
           if (k == 0 && (in.initials & BIT (position)))
-            out.initials |= initials;
-          out.other |= full | initials;
+            out.initials |= lead->initials;
+          out.other |= lead->full | lead->initials;
         }
     }
   out.other &= ~(out.full | out.initials);
@@ -252,7 +325,10 @@ add_range (Walk *walk, guint32 lo, guint32 hi, const BsIndexNode *node, gboolean
       return;
     }
   for (guint32 i = lo; i < hi; i++)
-    bs_search_units_add (&index->units, index->suffixes[i], other, walk->hits);
+    if (index->owners[i] != OWNED_BY_MANY)
+      bs_hits_add (walk->hits, index->owners[i] & 15, other, index->owners[i] >> 4);
+    else
+      bs_search_units_add (&index->units, index->suffixes[i], other, walk->hits);
 }
 
 /* Takes what is found with these suffixes, and leaves the states that may find them more surely.
@@ -338,49 +414,70 @@ bs_names_index_find (const BsNamesIndex *self,
 
   if (word->length == 0)
     return 0;
+  if (word->length == 1 && word->chars[0] >= 'a' && word->chars[0] <= 'z' && self->has_letters)
+    {
+      if (hits != NULL)
+        bs_hits_unite (hits, &self->letters[word->chars[0] - 'a']);
+      return 1;
+    }
   machine_init (&walk.machine, self, word);
   walk_node (&walk, &self->nodes[0], start, 0);
   machine_clear (&walk.machine);
   return walk.reached == 0 ? 0 : 63 - (guint) __builtin_clzll (walk.reached);
 }
 
-gboolean
-bs_names_index_match (const BsNamesIndex *self,
-                      const BsWord *word,
-                      guint unit,
-                      guint *start,
-                      guint *end)
+struct _BsNamesMatcher
 {
-  gboolean found = FALSE;
   Machine machine;
+};
+
+BsNamesMatcher *
+bs_names_matcher_new (const BsNamesIndex *index, const BsWord *word)
+{
+  BsNamesMatcher *self = g_new0 (BsNamesMatcher, 1);
+
+  machine_init (&self->machine, index, word);
+  return self;
+}
+
+void
+bs_names_matcher_free (BsNamesMatcher *self)
+{
+  if (self == NULL)
+    return;
+  machine_clear (&self->machine);
+  g_free (self);
+}
+
+gboolean
+bs_names_matcher_match (const BsNamesMatcher *self, guint unit, guint *start, guint *end)
+{
+  const BsNamesIndex *index = self->machine.index;
+  gboolean found = FALSE;
   guint32 from, to;
 
-  if (unit >= self->units.n_units || word->length == 0)
+  if (unit >= index->units.n_units || self->machine.word->length == 0)
     return FALSE;
-  from = self->units.starts[unit];
-  to = self->units.starts[unit + 1] - 1;
-  machine_init (&machine, self, word);
+  from = index->units.starts[unit];
+  to = index->units.starts[unit + 1] - 1;
   for (guint32 place = from; place < to; place++)
     {
       States states = { 1, 1, 0 };
       gboolean sure = FALSE;
 
-      for (guint32 i = place; i < to && !is_dead (states); i++)
+      for (guint32 i = place; i < to && !is_dead (states) && !sure; i++)
         {
-          states = step (&machine, states, self->stream[i]);
-          sure = ((states.full | states.initials) & machine.accept) != 0;
-          if (!sure && (found || !(states.other & machine.accept)))
+          states = step (&self->machine, states, index->stream[i]);
+          sure = ((states.full | states.initials) & self->machine.accept) != 0;
+          if (!sure && (found || !(states.other & self->machine.accept)))
             continue;
           *start = place - from;
           *end = i + 1 - from;
           found = TRUE;
-          if (sure)
-            break;
           states.other = 0;
         }
       if (sure)
         break;
     }
-  machine_clear (&machine);
   return found;
 }

@@ -19,8 +19,19 @@ typedef struct
   BsIndexChild *children;
   char (*syllables)[BS_SYLLABLE_SIZE];
   guint n_syllables;
+
+  /* Made while loading. */
+  guint32 *owners;    /* by suffix: rowid * 16 + class when one item has it, else OWNED_BY_MANY */
+  BsHits letters[26]; /* what one letter finds, as it is a good part of everything */
+  gboolean has_letters;
+
   gsize size;
 } BsNamesIndex;
+
+/*
+ * BsNamesMatcher: where a word is in one text. Made once for all hits of a search.
+ */
+typedef struct _BsNamesMatcher BsNamesMatcher;
 
 gboolean bs_names_index_load (BsNamesIndex *self, BsSearchStore *store, GError **error);
 void bs_names_index_clear (BsNamesIndex *self);
@@ -37,18 +48,18 @@ guint bs_names_index_find (const BsNamesIndex *self,
                            BsHits *hits,
                            GCancellable *cancellable);
 
+/* Both must outlive the matcher. */
+BsNamesMatcher *bs_names_matcher_new (const BsNamesIndex *index, const BsWord *word);
+void bs_names_matcher_free (BsNamesMatcher *self);
+
 /**
- * bs_names_index_match:
+ * bs_names_matcher_match:
  * @unit: number of a text
  * @start: (out): the first matched symbol
  * @end: (out): one past the last
  *
- * Where @word is in one text: the surest reading, then the leftmost.
+ * The surest reading, then the leftmost.
  */
-gboolean bs_names_index_match (const BsNamesIndex *self,
-                               const BsWord *word,
-                               guint unit,
-                               guint *start,
-                               guint *end);
+gboolean bs_names_matcher_match (const BsNamesMatcher *self, guint unit, guint *start, guint *end);
 
 G_END_DECLS

@@ -177,7 +177,7 @@ void
 bs_search_builder_begin_item (BsSearchBuilder *self, guint rowid)
 {
   g_return_if_fail (self != NULL);
-  g_return_if_fail (rowid > self->rowid && rowid < 1u << 28);
+  g_return_if_fail (rowid > self->rowid && rowid < BS_MAX_ROWID);
 
   flush_codes (self);
   self->rowid = rowid;

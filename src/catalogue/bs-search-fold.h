@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define BS_WORD_MAX 63
 #define BS_WORDS_MAX 8
 
+/* In a word made to find what was mistyped: any Latin letter. */
+#define BS_ANY_LETTER ((gunichar) '?')
+
 /**
  * bs_search_fold:
  * @text: valid UTF-8

@@ -55,6 +55,17 @@ bs_hits_clear (BsHits *self)
     g_clear_pointer (&self->bits[rank], g_free);
 }
 
+gsize
+bs_hits_get_size (const BsHits *self)
+{
+  gsize size = 0;
+
+  for (guint rank = 0; rank < BS_N_RANKS; rank++)
+    if (self->bits[rank] != NULL)
+      size += self->n_words * sizeof (guint64);
+  return size;
+}
+
 static inline guint64 *
 get_bits (BsHits *self, BsRank rank)
 {

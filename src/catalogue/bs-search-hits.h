@@ -44,6 +44,9 @@ typedef struct
 void bs_hits_init (BsHits *self, guint max_rowid);
 void bs_hits_clear (BsHits *self);
 
+/* In bytes. */
+gsize bs_hits_get_size (const BsHits *self);
+
 /* @max_rowid bounds @rowid: a damaged file must not write past the set. */
 void bs_hits_add (BsHits *self, BsIndexClass class, gboolean other, guint rowid);
 

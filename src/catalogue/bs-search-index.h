@@ -19,9 +19,9 @@ G_BEGIN_DECLS
  * is everywhere costs no more than a rare word. A substring of any length, exactly counted, is one
  * way down the tree; a query in pinyin is several, because a syllable stands for several symbols.
  *
- * Why not FTS5: measured with 100,000 guides (bigrams, text of 131 characters), one character
- * takes 6.2 ms at p95 for the first 20 and 11.7 ms to count, three characters 2.3 ms to count, and
- * it has no notion of readings. tests/bench/bench-search.c prints FTS5 beside this index.
+ * Why not FTS5: over pairs of characters, with 100,000 guides, it takes at p95 9 ms for all hits of
+ * one character and 12 ms of three, where 2 ms are allowed and 1.3 ms are needed here (in the same
+ * run of tests/bench/bench-search.c); counting is what takes so long. And it knows no readings.
  *
  * Tables: search_part (id INTEGER PRIMARY KEY, data BLOB), arrays in little-endian order cut into
  * chunks, id = part * BS_PART_STRIDE + number of the chunk; search_unit (id INTEGER PRIMARY KEY,
@@ -36,10 +36,13 @@ G_BEGIN_DECLS
 #define BS_PART_STRIDE (G_GINT64_CONSTANT (1) << 24)
 #define BS_UNIT_STRIDE (G_GINT64_CONSTANT (1) << 32)
 
+/* Rowids are less: one with its class fits 32 bits. */
+#define BS_MAX_ROWID (1u << 27)
+
 /* A beginning shared by more suffixes than this has a node. */
 #define BS_BUCKET_MAX 48
 /* A node that stands for more items than this has a posting. */
-#define BS_DENSE_MIN 8192
+#define BS_DENSE_MIN 3072
 /* A text that more items have than this has a posting. */
 #define BS_HEAVY_MIN 1024
 

@@ -7,8 +7,12 @@
 
 #define N_PLANES 5
 #define MAX_SCORE ((1u << N_PLANES) - 1)
-/* Parts tried in one query, so that a long senseless one costs no more than a few searches. */
-#define MAX_PARTS 12
+/* A long senseless query must cost no more than a few searches. */
+#define MAX_TRIES 12
+#define MAX_PARTS 4
+#define MAX_WEIGHT 7
+/* A word with one letter put right says more than its parts. */
+#define PUT_RIGHT_WEIGHT 15
 
 /* A score for every item, as binary digits: one set of items a digit. Adding a part to the score
  * of 100,000 items is a few thousand operations on words. */
@@ -17,8 +21,17 @@ typedef struct
   guint64 *planes[N_PLANES];
   gsize n_words;
   guint highest; /* that any item can have so far */
-  guint n_parts;
 } Scores;
+
+/* One search for the nearest. */
+typedef struct
+{
+  const BsNamesIndex *index;
+  guint max_rowid;
+  GCancellable *cancellable;
+  Scores scores;
+  guint n_tries;
+} Nearest;
 
 static void
 scores_init (Scores *self, guint max_rowid)
@@ -68,47 +81,120 @@ get_weight (const BsWord *part)
 
   for (guint i = 0; i < part->length; i++)
     weight += part->chars[i] < 0x80 ? 1 : 2;
-  return MIN (weight - 1, 7);
+  return MIN (weight - 1, MAX_WEIGHT);
 }
 
-static void
-add_part (Scores *self,
-          const BsNamesIndex *index,
-          const BsWord *part,
-          guint max_rowid,
-          GCancellable *cancellable)
+static BsWord
+cut_word (const BsWord *word, guint from, guint length)
 {
+  BsWord part = { .length = length };
+
+  memcpy (part.chars, word->chars + from, length * sizeof *part.chars);
+  return part;
+}
+
+/* Adds the items that have @part; FALSE when none has. */
+static gboolean
+add_part (Nearest *self, const BsWord *part, guint weight)
+{
+  gboolean found;
   BsHits hits;
 
-  if (part->length == 1 && part->chars[0] < 0x80)
-    return; /* a single letter is in every other name */
-  bs_hits_init (&hits, max_rowid);
-  bs_names_index_find (index, part, &hits, cancellable);
-  scores_add (self, &hits, get_weight (part));
+  bs_hits_init (&hits, self->max_rowid);
+  found = bs_names_index_find (self->index, part, &hits, self->cancellable) == part->length
+          && bs_hits_get_size (&hits) > 0;
+  if (found)
+    scores_add (&self->scores, &hits, weight);
   bs_hits_clear (&hits);
+  return found;
 }
+
+/* What a word falls into. */
+typedef struct
+{
+  BsWord words[BS_WORD_MAX];
+  guint n;
+  guint n_left_over; /* characters that are in none of them */
+} Parts;
 
 /* Cuts the word into the longest parts that are found, from its beginning on. */
 static void
-add_word (Scores *self,
-          const BsNamesIndex *index,
-          const BsWord *word,
-          guint max_rowid,
-          GCancellable *cancellable)
+find_parts (Nearest *self, const BsWord *word, Parts *parts)
 {
-  for (guint from = 0; from < word->length && self->n_parts < MAX_PARTS; self->n_parts++)
-    {
-      BsWord rest = { .length = word->length - from };
-      guint length;
+  guint from = 0;
 
-      memcpy (rest.chars, word->chars + from, rest.length * sizeof *rest.chars);
-      length = bs_names_index_find (index, &rest, NULL, cancellable);
+  parts->n = parts->n_left_over = 0;
+  for (; from < word->length && self->n_tries < MAX_TRIES; self->n_tries++)
+    {
+      BsWord rest = cut_word (word, from, word->length - from);
+      guint length = bs_names_index_find (self->index, &rest, NULL, self->cancellable);
+
       if (length > 0)
-        {
-          rest.length = length;
-          add_part (self, index, &rest, max_rowid, cancellable);
-        }
+        parts->words[parts->n++] = cut_word (word, from, length);
+      else
+        parts->n_left_over++;
       from += MAX (length, 1);
+    }
+  parts->n_left_over += word->length - from;
+}
+
+/* Takes the longest. */
+static void
+add_parts (Nearest *self, const Parts *parts)
+{
+  guint best = 0, n_taken = 0;
+
+  for (guint i = 0; i < parts->n; i++)
+    best = MAX (best, get_weight (&parts->words[i]));
+  for (guint weight = best; weight > 0; weight--)
+    for (guint i = 0; i < parts->n && n_taken < MAX_PARTS; i++)
+      /* Pairs of letters are in every other name: one is taken when there is nothing else. */
+      if (get_weight (&parts->words[i]) == weight
+          && (weight > 1 || n_taken == 0 || parts->words[i].chars[0] >= 0x80))
+        {
+          add_part (self, &parts->words[i], weight);
+          n_taken++;
+        }
+}
+
+static gboolean
+is_latin (const BsWord *word)
+{
+  for (guint i = 0; i < word->length; i++)
+    if (word->chars[i] < 'a' || word->chars[i] > 'z')
+      return FALSE;
+  return TRUE;
+}
+
+/* The mistyped letter is in the syllable that nothing goes on with, or just before: leaves it out,
+ * exchanges it with the one before, lets it be any letter, puts one in before it. */
+static void
+put_right (Nearest *self, const BsWord *word)
+{
+  guint reached = bs_names_index_find (self->index, word, NULL, self->cancellable);
+  guint first = reached > 0 ? reached - 1 : 0;
+
+  for (guint at = first; at < word->length && at < reached + 5; at++)
+    {
+      BsWord tries[4] = { *word, *word, *word, *word };
+
+      memmove (tries[0].chars + at, word->chars + at + 1,
+               (word->length - at - 1) * sizeof *word->chars);
+      tries[0].length--;
+      if (at > 0)
+        {
+          tries[1].chars[at] = word->chars[at - 1];
+          tries[1].chars[at - 1] = word->chars[at];
+        }
+      tries[2].chars[at] = BS_ANY_LETTER;
+      memmove (tries[3].chars + at + 1, word->chars + at,
+               (word->length - at) * sizeof *word->chars);
+      tries[3].chars[at] = BS_ANY_LETTER;
+      tries[3].length++;
+      /* Any letter near the beginning is half of the index; there the parts behind it must do. */
+      for (guint i = 0; i < (at >= 2 ? 4 : 2); i++)
+        if (add_part (self, &tries[i], PUT_RIGHT_WEIGHT))
+          return;
     }
 }
 
@@ -150,21 +236,32 @@ bs_search_nearest (const BsNamesIndex *index,
                    guint *rowids,
                    GCancellable *cancellable)
 {
+  Nearest self = { .index = index, .max_rowid = max_rowid, .cancellable = cancellable };
   g_autofree guint64 *scored = NULL;
-  Scores scores;
   guint n = 0;
 
-  scores_init (&scores, max_rowid);
+  scores_init (&self.scores, max_rowid);
   for (guint i = 0; i < query->n_words; i++)
-    add_word (&scores, index, &query->words[i], max_rowid, cancellable);
-  if (scores.highest > 0 && !g_cancellable_is_cancelled (cancellable))
     {
-      scored = g_new0 (guint64, scores.n_words);
-      for (guint p = 0; p < N_PLANES; p++)
-        for (gsize i = 0; i < scores.n_words; i++)
-          scored[i] |= scores.planes[p][i];
-      pick (&scores, scored, N_PLANES, limit, rowids, &n);
+      const BsWord *word = &query->words[i];
+
+      Parts parts;
+
+      find_parts (&self, word, &parts);
+      /* A wrong letter spoils a syllable; with more left over there is nothing to put right. */
+      if (word->length >= 4 && word->length < BS_WORD_MAX && query->n_words == 1
+          && parts.n_left_over <= 2 && is_latin (word))
+        put_right (&self, word);
+      add_parts (&self, &parts);
     }
-  scores_clear (&scores);
+  if (self.scores.highest > 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      scored = g_new0 (guint64, self.scores.n_words);
+      for (guint p = 0; p < N_PLANES; p++)
+        for (gsize i = 0; i < self.scores.n_words; i++)
+          scored[i] |= self.scores.planes[p][i];
+      pick (&self.scores, scored, N_PLANES, limit, rowids, &n);
+    }
+  scores_clear (&self.scores);
   return n;
 }

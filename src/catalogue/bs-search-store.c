@@ -98,7 +98,7 @@ bs_search_store_open (BsSearchStore *self, GError **error)
       return FALSE;
     }
   /* The builder allows no more; sets of rowids are as large as this says. */
-  if (self->head.max_rowid >= 1u << 28 || self->head.n_syllables > G_MAXUINT16)
+  if (self->head.max_rowid >= BS_MAX_ROWID || self->head.n_syllables > G_MAXUINT16)
     {
       g_set_error (error, BS_CATALOGUE_ERROR, BS_CATALOGUE_ERROR_DAMAGED,
                    "the head of the search index is damaged");

@@ -54,26 +54,6 @@ GArray *bs_searcher_search (BsSearcher *self,
                             guint *total,
                             gboolean *nearest);
 
-/**
- * bs_searcher_locate:
- * @shown: (nullable): the text on the screen when @hit is in the name or the everyday name
- * @text: (out) (transfer full) (nullable): for the other fields, the text that was found, a long
- *   one cut to 60 characters around the match
- * @start: (out): first matched character of @shown or @text
- * @end: (out): one past the last
- *
- * What to highlight.
- *
- * Returns: FALSE when there is nothing to highlight; @text may be set nevertheless
- */
-gboolean bs_searcher_locate (BsSearcher *self,
-                             const BsSearchHit *hit,
-                             const char *query,
-                             const char *shown,
-                             char **text,
-                             guint *start,
-                             guint *end);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BsSearcher, bs_searcher_free)
 
 G_END_DECLS

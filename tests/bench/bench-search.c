@@ -7,7 +7,7 @@
  *   bench-search [ITEMS]
  *
  * One thread. A search is bs_searcher_search() for the first 20 and the total, and
- * bs_searcher_locate() for each of the 20. Peers give the first 20 and the count, too.
+ * bs_search_locator_find() for each of the 20. Peers give the first 20 and the count, too.
  */
 
 #include <stdio.h>
@@ -16,6 +16,7 @@
 #include <time.h>
 
 #include "catalogue/bs-search-builder.h"
+#include "catalogue/bs-search-locator.h"
 #include "catalogue/bs-searcher.h"
 
 #define N_QUERIES 200
@@ -387,6 +388,7 @@ search (Bench *bench, const char *query)
   gboolean nearest;
   g_autoptr (GArray) hits =
       bs_searcher_search (bench->searcher, query, FIRST, NULL, &total, &nearest);
+  g_autoptr (BsSearchLocator) locator = bs_search_locator_new (bench->searcher, query);
 
   for (guint i = 0; i < hits->len; i++)
     {
@@ -399,7 +401,7 @@ search (Bench *bench, const char *query)
         shown = g_ptr_array_index (bench->everyday, hit->rowid - 1);
       else
         shown = g_ptr_array_index (bench->names, hit->rowid - 1);
-      bs_searcher_locate (bench->searcher, hit, query, shown, &text, &start, &end);
+      bs_search_locator_find (locator, hit, shown, &text, &start, &end);
     }
   return total;
 }

@@ -4,6 +4,7 @@
 #include "bs-test.h"
 #include "catalogue/bs-catalogue-error.h"
 #include "catalogue/bs-search-builder.h"
+#include "catalogue/bs-search-locator.h"
 #include "catalogue/bs-searcher.h"
 
 /* A small hall, most used first. */
@@ -131,6 +132,7 @@ assert_located (const char *query, guint n, const char *expected)
   guint total, start = 0, end = 0;
   gboolean nearest;
   g_autoptr (GArray) hits = bs_searcher_search (searcher, query, 20, NULL, &total, &nearest);
+  g_autoptr (BsSearchLocator) locator = bs_search_locator_new (searcher, query);
   g_autofree char *text = NULL;
   g_autofree char *found = NULL;
   const char *shown = NULL;
@@ -142,7 +144,7 @@ assert_located (const char *query, guint n, const char *expected)
     shown = items[hit->rowid - 1].everyday_name;
   else if (hit->field == BS_MATCH_NAME || hit->field == BS_MATCH_NAME_PREFIX)
     shown = items[hit->rowid - 1].name;
-  bs_searcher_locate (searcher, hit, query, shown, &text, &start, &end);
+  bs_search_locator_find (locator, hit, shown, &text, &start, &end);
   found = g_strdup_printf ("%s[%u..%u)", text != NULL ? text : shown, start, end);
   ck_assert_msg (strcmp (found, expected) == 0, "%s: located %s, expected %s", query, found,
                  expected);
@@ -257,6 +259,9 @@ START_TEST (test_nearest)
   /* one letter wrong, missing, too many, or two exchanged */
   assert_search ("shehuibapzhang", "~1 2 3 7");
   assert_search ("shebaq", "~1 2 7");
+  assert_search ("xixaozhang", "~7 1 2 3");
+  assert_search ("xaiozhang", "~7 1 2 3");
+  assert_search ("xiaohang", "~7 3 4 8 9");
   assert_search ("龘", "~1 2 3 4 5 6 7 8 9");
   assert_search ("v", "~1 2 3 4 5 6 7 8 9");
 }
@@ -464,14 +469,15 @@ START_TEST (test_damaged)
           gboolean nearest;
           g_autoptr (GArray) hits =
               bs_searcher_search (damaged, queries[i], 20, NULL, &total, &nearest);
+          g_autoptr (BsSearchLocator) locator = bs_search_locator_new (damaged, queries[i]);
 
           for (guint k = 0; k < hits->len; k++)
             {
               g_autofree char *text = NULL;
               guint start, end;
 
-              bs_searcher_locate (damaged, &g_array_index (hits, BsSearchHit, k), queries[i],
-                                  "社会保障卡申领", &text, &start, &end);
+              bs_search_locator_find (locator, &g_array_index (hits, BsSearchHit, k),
+                                      "社会保障卡申领", &text, &start, &end);
             }
         }
       g_clear_pointer (&damaged, bs_searcher_free);
