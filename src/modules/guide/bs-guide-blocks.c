@@ -111,13 +111,44 @@ bs_guide_scroller_init (GtkScrolledWindow *scroller)
   gtk_widget_set_vexpand (GTK_WIDGET (scroller), TRUE);
 }
 
+static gboolean
+on_key_pressed (GtkViewport *viewport,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  gtk_viewport_set_scroll_to_focus (viewport, TRUE);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 GtkWidget *
 bs_guide_scroller_new (GtkWidget *child)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *viewport;
+  GtkEventController *key;
 
   bs_guide_scroller_init (GTK_SCROLLED_WINDOW (scroller));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  if (GTK_IS_SCROLLABLE (child))
+    {
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+      return scroller;
+    }
+
+  /* A new page gets the focus of the one before on its first button, which may be far down: only
+   * who moves the focus with keys wants the page to follow it. */
+  viewport = gtk_viewport_new (NULL, NULL);
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), child);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
+
+  key = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (on_key_pressed), viewport,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (scroller, key);
 
   return scroller;
 }

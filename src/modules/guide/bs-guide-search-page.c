@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bs-guide-blocks.h"
+#include "bs-guide-columns-layout.h"
 #include "bs-guide-grid-layout.h"
 #include "bs-guide-help.h"
 #include "bs-guide-list.h"
@@ -40,12 +41,12 @@ struct _BsGuideSearchPage
   GtkWidget *popular_heading;
   GtkWidget *nothing_scroller;
   GtkWidget *nothing;
-  GtkWidget *nearest_section;
-  GtkWidget *nearest;
 
   /* children, owned by the widget tree */
   GtkWidget *field;
   GtkWidget *list;
+  GtkWidget *nearest_section;
+  GtkWidget *nearest;
 
   gboolean was_shown;
 };
@@ -220,8 +221,6 @@ bs_guide_search_page_class_init (BsGuideSearchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BsGuideSearchPage, popular_heading);
   gtk_widget_class_bind_template_child (widget_class, BsGuideSearchPage, nothing_scroller);
   gtk_widget_class_bind_template_child (widget_class, BsGuideSearchPage, nothing);
-  gtk_widget_class_bind_template_child (widget_class, BsGuideSearchPage, nearest_section);
-  gtk_widget_class_bind_template_child (widget_class, BsGuideSearchPage, nearest);
 }
 
 static void
@@ -244,6 +243,23 @@ add_popular (BsGuideSearchPage *self)
   bs_guide_row_fill_box (GTK_BOX (grid), self->services, items);
   gtk_box_append (GTK_BOX (self->hints), grid);
   gtk_widget_set_visible (self->popular_heading, g_list_model_get_n_items (items) > 0);
+}
+
+/* The nearest services, and beside or below them the way to a person. */
+static void
+add_ways_on (BsGuideSearchPage *self)
+{
+  GtkWidget *columns = bs_guide_columns_new (20, 0.875);
+
+  self->nearest_section = bs_guide_section_new (_ ("Perhaps you mean"));
+  self->nearest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->nearest, "rows");
+  gtk_box_append (GTK_BOX (self->nearest_section), self->nearest);
+  gtk_widget_add_css_class (self->nearest_section, "aside");
+
+  gtk_box_append (GTK_BOX (columns), self->nearest_section);
+  gtk_box_append (GTK_BOX (columns), bs_guide_help_card_new (self->services));
+  gtk_box_append (GTK_BOX (self->nothing), columns);
 }
 
 BsPage *
@@ -273,7 +289,7 @@ bs_guide_search_page_new (BsServices *services, const char *words)
 
   self->list = bs_guide_list_new (services);
   gtk_stack_add_named (GTK_STACK (self->stack), self->list, "results");
-  gtk_box_append (GTK_BOX (self->nothing), bs_guide_help_card_new (services));
+  add_ways_on (self);
   add_popular (self);
 
   on_changed (self, BS_TEXT_FIELD (self->field));
