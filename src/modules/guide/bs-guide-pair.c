@@ -6,7 +6,7 @@
 #include "bs-guide-blocks.h"
 
 /* In the box's font size. */
-#define LABEL_WIDTH 5.0
+#define LABEL_WIDTH 6.0
 #define GAP 0.75
 
 static int
