@@ -237,6 +237,7 @@ main (int argc, char **argv)
 
   g_assert (argc == 2);
   banshictl = argv[1];
+  tcase_set_timeout (cases, 120);
   tcase_add_test (cases, build);
   tcase_add_test (cases, build_with_problems);
   tcase_add_test (cases, lint);
