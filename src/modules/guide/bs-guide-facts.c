@@ -9,6 +9,8 @@
 #include "bs-guide-grid-layout.h"
 #include "bs-guide-words.h"
 
+#define LONG_VALUE 8
+
 static void
 add_fact (GtkWidget *grid, const char *value, const char *label)
 {
@@ -24,6 +26,9 @@ add_fact (GtkWidget *grid, const char *value, const char *label)
   gtk_label_set_xalign (GTK_LABEL (label_label), 0.5);
   gtk_label_set_justify (GTK_LABEL (label_label), GTK_JUSTIFY_CENTER);
 
+  /* Four stand side by side: a value of many letters is set smaller rather than broken. */
+  if (g_utf8_strlen (value, -1) > LONG_VALUE)
+    gtk_widget_add_css_class (fact, "long");
   gtk_widget_add_css_class (fact, "fact");
   gtk_box_append (GTK_BOX (fact), value_label);
   gtk_box_append (GTK_BOX (fact), label_label);
