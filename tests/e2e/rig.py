@@ -40,6 +40,8 @@ from Xlib.ext import xtest  # noqa: E402
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 PREFIX = pathlib.Path(os.environ.get("BANSHI_PREFIX", SOURCE / "build" / "root"))
 
+BARE_WINDOW = os.environ.get("BANSHI_BARE_WINDOW", SOURCE / "build" / "tests" / "e2e" / "bare-window")
+
 # How long anything may take before a test gives up; a sanitizer run is slower.
 LIMIT = float(os.environ.get("BANSHI_TEST_LIMIT", "20"))
 
@@ -202,6 +204,15 @@ Section "ServerLayout"
 EndSection
 """
 
+# All keys go to the program but the one that a desktop closes windows with.
+OPENBOX_XML = """\
+<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+</openbox_config>
+"""
+
 
 class TouchScreen:
     """Writes to the inputtest driver (xorg/xf86-input-inputtest-protocol.h, version 1.1)."""
@@ -260,7 +271,9 @@ class Screen:
         self.root = self.x.screen().root
         self.root.change_attributes(event_mask=Xlib.X.PropertyChangeMask)
         self.x.sync()
-        self.manager = Process(folder, "openbox", ["openbox", "--sm-disable"], self.env)
+        config = folder / "openbox.xml"
+        config.write_text(OPENBOX_XML)
+        self.manager = Process(folder, "openbox", ["openbox", "--sm-disable", "--config-file", config], self.env)
         wait_until(
             lambda: self.root.get_full_property(self.x.intern_atom("_NET_SUPPORTING_WM_CHECK"), 0),
             lambda: f"openbox to start; it said:\n{self.manager.log}",
@@ -533,6 +546,15 @@ class App(Process):
     def accessible(self, path, method, signature=None, *args):
         return self._call(self.bus_name, path, "org.a11y.atspi.Accessible", method, signature, *args)
 
+    def name_of(self, node):
+        """What the node is called now; one question instead of the whole tree."""
+        return self._call(self.bus_name, node.path, "org.freedesktop.DBus.Properties", "Get", "(ss)",
+                          "org.a11y.atspi.Accessible", "Name")[0]
+
+    def toplevels(self):
+        """How many windows the program has, as it says itself."""
+        return len(self.accessible(ROOT, "GetChildren")[0])
+
     def _cached(self):
         return self._call(self.bus_name, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
 
@@ -676,6 +698,7 @@ class Rig:
     A shared one outlives the test that made it."""
 
     running = []
+    on_failure = None  # called before a failure takes the screen away
 
     def __init__(self, size=PORTRAIT, touch=True, shared=False):
         self.shared = shared
@@ -769,5 +792,7 @@ class Rig:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
+        if kind and self.on_failure:
+            self.on_failure()
         self.close()

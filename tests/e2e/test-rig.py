@@ -3,18 +3,14 @@
 """The rig's own hands and eyes, tried on a bare GTK window: what it does arrives, and what opens is
 seen. Without this the other tests would prove nothing."""
 
-import os
-
 import rig
 import tap
-
-BARE = os.environ["BANSHI_BARE_WINDOW"]
 
 
 def touch_is_a_touch():
     for size in (rig.PORTRAIT, rig.LANDSCAPE):
         with rig.Rig(size) as r:
-            app = r.start("bare-window", [BARE])
+            app = r.start("bare-window", [rig.BARE_WINDOW])
             app.touch("Press", "button")
             app.wait_line("clicked")
             assert "touch-begin" in app.log and "touch-end" in app.log, app.log
@@ -23,7 +19,7 @@ def touch_is_a_touch():
 
 def two_fingers_zoom():
     with rig.Rig() as r:
-        app = r.start("bare-window", [BARE])
+        app = r.start("bare-window", [rig.BARE_WINDOW])
         x, y, width, height = app.wait_for("Bare window", "frame").extents
         x, y, screen = x + width // 2, y + height * 3 // 4, r.screen.touch_screen
         screen.begin(x - 50, y, 0)
@@ -37,7 +33,7 @@ def two_fingers_zoom():
 
 def keys_and_clicks_arrive():
     with rig.Rig(touch=False) as r:
-        app = r.start("bare-window", [BARE])
+        app = r.start("bare-window", [rig.BARE_WINDOW])
         app.wait_for("Press", "button")
         r.screen.chord("a")
         app.wait_line("key-press a")
@@ -51,7 +47,7 @@ def pictures_show_the_window():
     with rig.Rig(touch=False) as r:
         empty = r.screen.grab_still()
         assert rig.colours(empty) == 1, rig.colours(empty)
-        r.start("bare-window", [BARE]).wait_for("Press", "button")
+        r.start("bare-window", [rig.BARE_WINDOW]).wait_for("Press", "button")
         assert rig.colours(r.screen.grab_still()) > 8
         path = r.screen.save(r.folder / "shot.png")
         assert path.stat().st_size > 1000
@@ -60,7 +56,7 @@ def pictures_show_the_window():
 
 def what_is_hidden_is_not_seen():
     with rig.Rig() as r:
-        app = r.start("bare-window", [BARE])
+        app = r.start("bare-window", [rig.BARE_WINDOW])
         app.wait_for("Press", "button")
         assert not app.find("Hidden behind"), app.seen()
         assert [n for n in app.nodes() if n.name == "Hidden behind"]

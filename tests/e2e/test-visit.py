@@ -113,7 +113,7 @@ def nothing_is_left_of_it():
         job.home()
         app.wait_for("EN", "button")
         app.wait_for(job.words("Larger", "text size"), "button")
-        assert not [n for n in app.seen() if n.name == job.words("Back") and n.has(rig.STATE_SENSITIVE)]
+        assert not app.find(job.words("Back"), "button")[0].has(rig.STATE_SENSITIVE)
         job.open_search()
         for chord in ("ctrl+z", "ctrl+v", "shift+Insert"):
             r.screen.chord(chord)

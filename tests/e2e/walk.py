@@ -9,7 +9,7 @@ import json
 import rig
 
 ITEM = "shbzk-sl"
-INITIALS = "社保"
+INITIALS = "sbk"
 CASE = "child"
 SAMPLE = rig.SOURCE / "data" / "sample-catalogue"
 
@@ -69,6 +69,11 @@ class Walk:
     def type_on_screen(self, text):
         for letter in text:
             self.app.touch(letter, "button")
+
+    def type_by_key(self, text):
+        """On a real keyboard, as staff may plug one in."""
+        for letter in text:
+            self.screen.chord(letter)
 
     def search(self):
         self.open_search()
