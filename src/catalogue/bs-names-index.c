@@ -260,15 +260,20 @@ step (const Machine *self, States in, guint symbol)
 {
   const BsIndexSymbol *s = &self->index->units.symbols[symbol];
   const BsWord *word = self->word;
-  guint64 all = in.full | in.initials | in.other;
+  gboolean after_pause = (s->character & BS_AFTER_PAUSE) != 0;
+  guint64 all;
   States out = { 0, 0, 0 };
+
+  if (after_pause)
+    in.initials &= BIT (0);
+  all = in.full | in.initials | in.other;
 
   for (guint64 bits = all; bits != 0; bits &= bits - 1)
     {
       guint position = (guint) __builtin_ctzll (bits);
       guint64 here = BIT (position);
 
-      if (position >= word->length || word->chars[position] != s->character)
+      if (position >= word->length || word->chars[position] != bs_index_character (s))
         continue;
       out.full |= (in.full & here) << 1;
       out.initials |= (in.initials & here) << 1;
@@ -287,7 +292,9 @@ step (const Machine *self, States in, guint symbol)
             out.full |= lead->full;
           if (k == 0 && (in.initials & BIT (position)))
             out.initials |= lead->initials;
-          out.other |= lead->full | lead->initials;
+          out.other |= lead->full;
+          if (!after_pause || position == 0)
+            out.other |= lead->initials;
         }
     }
   out.other &= ~(out.full | out.initials);

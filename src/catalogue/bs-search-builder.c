@@ -91,6 +91,29 @@ note_syllable (BsSearchBuilder *self, const char *syllable)
   return syllable;
 }
 
+/* Whether a pause of speech is written before the character at @next, and after the one at @last.
+ */
+static gboolean
+has_pause (const char *text, guint last, guint next)
+{
+  const char *p = g_utf8_offset_to_pointer (text, (glong) last + 1);
+
+  for (guint i = last + 1; i < next; i++, p = g_utf8_next_char (p))
+    switch (g_utf8_get_char (p))
+      {
+      case ',':
+      case ';':
+      case 0x3001: /* 、 */
+      case 0x3002: /* 。 */
+      case 0xff0c: /* ， */
+      case 0xff1b: /* ； */
+        return TRUE;
+      default:
+        break;
+      }
+  return FALSE;
+}
+
 /* Until all are known a syllable is its quark, which depends on the process; numbers that do not
  * come when the file is written. */
 static guint
@@ -119,6 +142,10 @@ add_unit (BsSearchBuilder *self,
       guint64 symbol = (guint64) g_array_index (folded, gunichar, i) << 32;
       const char *syllable = NULL;
 
+      if (readings != NULL && i > 0
+          && has_pause (text, g_array_index (indices, guint, i - 1),
+                        g_array_index (indices, guint, i)))
+        symbol |= (guint64) BS_AFTER_PAUSE << 32;
       if (readings != NULL)
         syllable =
             note_syllable (self, g_ptr_array_index (readings, g_array_index (indices, guint, i)));
@@ -253,7 +280,7 @@ note_other_readings (BsSearchBuilder *self)
 
   for (guint i = 0; i < stream->len; i++)
     {
-      gunichar character = (gunichar) (g_array_index (stream, guint64, i) >> 32);
+      gunichar character = (gunichar) (g_array_index (stream, guint64, i) >> 32) & ~BS_AFTER_PAUSE;
       const char *const *list;
 
       if (!g_hash_table_add (done, GUINT_TO_POINTER (character)))
@@ -297,7 +324,8 @@ make_symbol (BsSearchBuilder *self, GHashTable *numbers, gint64 value)
 {
   NumberedSymbol new = { { .character = (guint32) ((guint64) value >> 32) }, value };
   GQuark quark = (GQuark) value;
-  const char *const *list = bs_pinyin_char_readings (self->pinyin, new.symbol.character);
+  const char *const *list =
+      bs_pinyin_char_readings (self->pinyin, bs_index_character (&new.symbol));
 
   if (quark == 0)
     return new;

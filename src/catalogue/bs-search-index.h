@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  * PRIMARY KEY, units BLOB), the texts of an item, guint32s unit * 16 + BsIndexClass.
  */
 
-#define BS_INDEX_VERSION 1
+#define BS_INDEX_VERSION 2
 
 /* A chunk fits a database page of 4 KiB and holds a whole number of each kind of record. */
 #define BS_CHUNK_SIZE 3960
@@ -83,9 +83,13 @@ typedef enum
 
 #define BS_MAX_READINGS 8
 
+/* Added to the character of a symbol that stands behind a comma or a full stop: nobody types the
+ * initials of two phrases as one word, so 装水表、开通 is not found by sbk. */
+#define BS_AFTER_PAUSE (1u << 31)
+
 typedef struct
 {
-  guint32 character;
+  guint32 character; /* maybe with BS_AFTER_PAUSE; see bs_index_character() */
   guint16
       readings[BS_MAX_READINGS]; /* numbers of syllables; the one of the place first; 0 = none */
 } BsIndexSymbol;
@@ -123,6 +127,12 @@ typedef struct
   guint16 reserved;
   guint32 size;
 } BsIndexSection;
+
+static inline gunichar
+bs_index_character (const BsIndexSymbol *symbol)
+{
+  return symbol->character & ~BS_AFTER_PAUSE;
+}
 
 #define BS_SYLLABLE_SIZE 8 /* bytes, padded with 0 */
 

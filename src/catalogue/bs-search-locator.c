@@ -83,7 +83,7 @@ is_unit (const BsSearcher *self, guint unit, const GArray *folded)
   if (units->starts[unit + 1] - 1 - start != folded->len)
     return FALSE;
   for (guint i = 0; i < folded->len; i++)
-    if (units->symbols[self->names.stream[start + i]].character
+    if (bs_index_character (&units->symbols[self->names.stream[start + i]])
         != g_array_index (folded, gunichar, i))
       return FALSE;
   return TRUE;

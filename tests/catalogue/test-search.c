@@ -187,6 +187,27 @@ START_TEST (test_initials)
 }
 END_TEST
 
+static gboolean
+finds (const char *query, const char *hit)
+{
+  g_autofree char *found = search (query);
+
+  return strstr (found, hit) != NULL;
+}
+
+START_TEST (test_pause)
+{
+  /* 社会保障卡补领、换领: initials stop at the comma, what is typed in full does not. */
+  ck_assert (!finds ("blhl", "2:name"));
+  ck_assert (!finds ("lh", "2:name"));
+  ck_assert (finds ("bl", "2:name"));
+  ck_assert (finds ("hl", "2:name"));
+  ck_assert (finds ("补领换领", "2:name"));
+  ck_assert (finds ("补领、换领", "2:name"));
+  ck_assert (finds ("bulinghuanling", "2:name"));
+}
+END_TEST
+
 START_TEST (test_other_readings)
 {
   /* 行 is read xing in 行政 and hang in 银行; each finds the other as well */
@@ -517,6 +538,7 @@ main (void)
   tcase_add_test (tcase, test_substrings);
   tcase_add_test (tcase, test_pinyin);
   tcase_add_test (tcase, test_initials);
+  tcase_add_test (tcase, test_pause);
   tcase_add_test (tcase, test_other_readings);
   tcase_add_test (tcase, test_mixed);
   tcase_add_test (tcase, test_latin);
