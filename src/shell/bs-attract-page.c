@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "bs-label.h"
 #include "bs-language.h"
 
 struct _BsAttractPage
@@ -118,20 +119,6 @@ bs_attract_page_class_init (BsAttractPageClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "attract");
 }
 
-static GtkLabel *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return GTK_LABEL (label);
-}
-
 static void
 bs_attract_page_init (BsAttractPage *self)
 {
@@ -144,8 +131,8 @@ bs_attract_page_init (BsAttractPage *self)
   gtk_widget_add_css_class (emblem, "emblem");
   gtk_widget_set_halign (emblem, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), emblem);
-  self->hall = add_label (head, "attract-hall");
-  self->place = add_label (head, "attract-place");
+  self->hall = bs_label_add (head, NULL, "attract-hall", 0.5);
+  self->place = bs_label_add (head, NULL, "attract-place", 0.5);
   gtk_box_append (GTK_BOX (self), head);
 
   self->slide = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -155,8 +142,8 @@ bs_attract_page_init (BsAttractPage *self)
   self->picture = GTK_PICTURE (gtk_picture_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->picture), TRUE);
   gtk_box_append (GTK_BOX (self->slide), GTK_WIDGET (self->picture));
-  self->title = add_label (self->slide, "attract-title");
-  self->text = add_label (self->slide, "attract-text");
+  self->title = bs_label_add (self->slide, NULL, "attract-title", 0.5);
+  self->text = bs_label_add (self->slide, NULL, "attract-text", 0.5);
   gtk_box_append (GTK_BOX (self), self->slide);
 
   self->invitations = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "bs-icon-button.h"
+#include "bs-label.h"
 #include "bs-language.h"
 
 /* Columns of a hall's name (a Chinese character is two) that fit at full size. */
@@ -151,19 +152,6 @@ bs_header_bar_class_init (BsHeaderBarClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "headerbar");
 }
 
-static GtkLabel *
-add_label (GtkWidget *box, const char *css_class, float xalign)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return GTK_LABEL (label);
-}
-
 static void
 bs_header_bar_init (BsHeaderBar *self)
 {
@@ -177,13 +165,14 @@ bs_header_bar_init (BsHeaderBar *self)
 
   gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (names, TRUE);
-  self->hall = add_label (names, "hall", 0);
-  self->place = add_label (names, "place", 0);
+  self->hall = bs_label_add (names, NULL, "hall", 0);
+  self->place = bs_label_add (names, NULL, "place", 0);
   gtk_box_append (GTK_BOX (self), names);
 
   gtk_widget_set_valign (self->clock, GTK_ALIGN_CENTER);
-  self->time = add_label (self->clock, "time", 1);
-  self->date = add_label (self->clock, "place", 1);
+  self->time = bs_label_add (self->clock, NULL, "time", 1);
+  self->date = bs_label_add (self->clock, NULL, "place", 1);
+  gtk_label_set_wrap (self->time, FALSE);
   gtk_label_set_wrap (self->date, FALSE);
   gtk_box_append (GTK_BOX (self), self->clock);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "bs-icon-button.h"
+#include "bs-label.h"
 
 struct _BsHelpPage
 {
@@ -25,20 +26,6 @@ on_back_clicked (BsHelpPage *self, GtkButton *button)
   bs_services_back (self->services);
 }
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
-
 static void
 add_fact (GtkWidget *box, const char *label, const char *value)
 {
@@ -49,8 +36,8 @@ add_fact (GtkWidget *box, const char *label, const char *value)
 
   card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (card, "card");
-  add_label (card, label, "second");
-  add_label (card, value, "heading");
+  bs_label_add (card, label, "second", 0);
+  bs_label_add (card, value, "heading", 0);
   gtk_box_append (GTK_BOX (box), card);
 }
 
@@ -68,14 +55,14 @@ fill (BsHelpPage *self)
   gtk_widget_add_css_class (icon, "tile-icon");
   gtk_box_append (GTK_BOX (head), icon);
   gtk_widget_add_css_class (head, "page-head");
-  add_label (head, _ ("A person can help you"), "title");
+  bs_label_add (head, _ ("A person can help you"), "title", 0);
   gtk_box_append (GTK_BOX (content), head);
 
-  add_label (
+  bs_label_add (
       content,
       _ ("This terminal cannot call anybody by itself. Please go to the desk or phone. If you "
          "leave the terminal, please touch Finish first."),
-      "body");
+      "body", 0);
   add_fact (content, _ ("Go to"),
             bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
   add_fact (content, _ ("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));

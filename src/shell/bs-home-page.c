@@ -9,6 +9,7 @@
 
 #include "api/bs-tile.h"
 #include "api/bs-wrap-layout.h"
+#include "bs-label.h"
 
 struct _BsHomePage
 {
@@ -26,20 +27,6 @@ static void
 on_clicked (BsHomePage *self, GtkWidget *button)
 {
   bs_services_navigate (self->services, g_object_get_data (G_OBJECT (button), ROUTE));
-}
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
 }
 
 static GtkWidget *
@@ -70,7 +57,8 @@ new_search (BsHomePage *self, BsTile *tile)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("bs-search-symbolic"));
-  gtk_widget_set_hexpand (add_label (box, bs_tile_get_title (tile), "placeholder"), TRUE);
+  gtk_widget_set_hexpand (
+      GTK_WIDGET (bs_label_add (box, bs_tile_get_title (tile), "placeholder", 0)), TRUE);
 
   return new_button (self, tile, box, "search-button");
 }
@@ -92,11 +80,11 @@ new_entry (BsHomePage *self, BsTile *tile)
 
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
-  add_label (words, bs_tile_get_title (tile), "tile-title");
+  bs_label_add (words, bs_tile_get_title (tile), "tile-title", 0);
   if (bs_tile_get_unavailable (tile) != NULL)
-    add_label (words, bs_tile_get_unavailable (tile), "tile-reason");
+    bs_label_add (words, bs_tile_get_unavailable (tile), "tile-reason", 0);
   else if (bs_tile_get_subtitle (tile) != NULL)
-    add_label (words, bs_tile_get_subtitle (tile), "second");
+    bs_label_add (words, bs_tile_get_subtitle (tile), "second", 0);
   gtk_box_append (GTK_BOX (box), words);
 
   return new_button (self, tile, box, "tile");
@@ -156,21 +144,21 @@ fill (BsHomePage *self, GListModel *tiles)
     gtk_widget_set_focusable (
         GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (entries), (int) i)), FALSE);
 
-  add_label (content, _ ("Hello, what would you like to do?"), "title");
+  bs_label_add (content, _ ("Hello, what would you like to do?"), "title", 0);
   gtk_box_append (GTK_BOX (content), search);
   gtk_box_append (GTK_BOX (content), entries);
-  heading = add_label (content, _ ("Most people come for"), "heading");
+  heading = GTK_WIDGET (bs_label_add (content, _ ("Most people come for"), "heading", 0));
   gtk_box_append (GTK_BOX (content), chips);
   gtk_widget_set_visible (heading, n_shortcuts > 0);
   gtk_widget_set_visible (chips, n_shortcuts > 0);
 
   if (n_entries == 0)
     {
-      GtkWidget *notice = add_label (
+      GtkLabel *notice = bs_label_add (
           content, _ ("This terminal has nothing to offer right now. Please ask at the desk."),
-          "notice");
+          "notice", 0);
 
-      gtk_box_reorder_child_after (GTK_BOX (content), notice, search);
+      gtk_box_reorder_child_after (GTK_BOX (content), GTK_WIDGET (notice), search);
     }
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

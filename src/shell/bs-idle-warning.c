@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "bs-icon-button.h"
+#include "bs-label.h"
 
 struct _BsIdleWarning
 {
@@ -88,20 +89,6 @@ bs_idle_warning_class_init (BsIdleWarningClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
-static GtkLabel *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return GTK_LABEL (label);
-}
-
 static void
 bs_idle_warning_init (BsIdleWarning *self)
 {
@@ -116,9 +103,10 @@ bs_idle_warning_init (BsIdleWarning *self)
   gtk_widget_set_valign (panel, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (panel, TRUE);
 
-  self->title = add_label (panel, "title");
-  self->seconds = add_label (panel, "countdown");
-  self->text = add_label (panel, "body");
+  self->title = bs_label_add (panel, NULL, "title", 0.5);
+  self->seconds = bs_label_add (panel, NULL, "countdown", 0.5);
+  self->text = bs_label_add (panel, NULL, "body", 0.5);
+  gtk_label_set_max_width_chars (self->text, 36);
   self->stay_button = bs_icon_button_new (NULL, "", "primary");
   g_signal_connect_object (self->stay_button, "clicked", G_CALLBACK (on_stay_clicked), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,8 @@
 
 #include "bs-message-page.h"
 
+#include "bs-label.h"
+
 struct _BsMessagePage
 {
   BsPage parent_instance;
@@ -20,18 +22,6 @@ bs_message_page_class_init (BsMessagePageClass *klass)
 static void
 bs_message_page_init (BsMessagePage *self)
 {
-}
-
-static void
-add_label (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
 }
 
 BsPage *
@@ -52,8 +42,8 @@ bs_message_page_new (const char *icon, const char *title, const char *text)
   gtk_widget_add_css_class (image, "tile-icon");
   gtk_widget_set_halign (image, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (content), image);
-  add_label (content, title, "title");
-  add_label (content, text, "body");
+  bs_label_add (content, title, "title", 0.5);
+  bs_label_add (content, text, "body", 0.5);
   gtk_box_append (GTK_BOX (self), content);
 
   return self;
