@@ -14,6 +14,7 @@
 /* Files that were cut, changed or made to harm: refused at opening, or read without a crash. */
 
 #define ROUNDS 150
+#define LONG_ROUNDS (20 * ROUNDS) /* with BS_TEST_LONG=1 */
 #define FLIPS 24
 
 static char *
@@ -252,6 +253,7 @@ START_TEST (random_flips)
   g_autofree char *data = NULL;
   g_autofree char *original = NULL;
   gsize length = 0;
+  guint rounds = g_strcmp0 (g_getenv ("BS_TEST_LONG"), "1") == 0 ? LONG_ROUNDS : ROUNDS;
   guint n_opened = 0;
 
   g_printerr ("# BS_TEST_SEED=%u\n", seed);
@@ -259,7 +261,7 @@ START_TEST (random_flips)
   read_bytes (path, &data, &length);
   length -= BS_CATALOGUE_PAGE;
   original = g_memdup2 (data, length);
-  for (guint i = 0; i < ROUNDS; i++)
+  for (guint i = 0; i < rounds; i++)
     {
       /* Half of the rounds leave the head as it is, so that the file opens. */
       gsize first = i % 2 == 0 ? 16 * BS_CATALOGUE_PAGE : 100;
@@ -278,7 +280,7 @@ START_TEST (random_flips)
       use_catalogue (catalogue);
       bs_catalogue_verify (catalogue, NULL);
     }
-  ck_assert_uint_ge (n_opened, ROUNDS / 4);
+  ck_assert_uint_ge (n_opened, rounds / 4);
 }
 END_TEST
 

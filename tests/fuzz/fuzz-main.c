@@ -20,6 +20,7 @@
 #define MAX_SIZE (64 * 1024)
 #define MAX_CHANGES 6
 #define MAX_CHUNK 64
+#define LONG_FACTOR 20 /* with BS_TEST_LONG=1 */
 
 static const char *const tokens[] = {
   "[",
@@ -176,6 +177,8 @@ main (int argc, char **argv)
 
   inputs = read_folder (argv[1]);
   n = (guint) strtoul (argv[2], NULL, 10);
+  if (g_strcmp0 (g_getenv ("BS_TEST_LONG"), "1") == 0)
+    n *= LONG_FACTOR;
   g_assert_cmpuint (inputs->len, >, 0);
   for (guint i = 0; i < inputs->len; i++)
     {
