@@ -162,6 +162,7 @@ typedef struct
 {
   guint64 full;
   guint64 initials;
+  guint n_letters; /* of the syllable that the word goes along with */
 } Lead;
 
 typedef struct
@@ -172,6 +173,7 @@ typedef struct
   guint64 *where; /* by syllable: the positions where it can go on; NULL: no letters in the word */
   guint32 *rows;  /* by syllable: where its leads are, one a position */
   GArray *leads;
+  guint *furthest; /* NULL: nobody asks; the first letter that nothing in the index went on with */
 } Machine;
 
 /* What a mistyped letter may stand for; bs_query_parse() leaves none in a word. */
@@ -181,8 +183,8 @@ is_like (gunichar typed, char letter)
   return typed == (gunichar) letter || typed == BS_ANY_LETTER;
 }
 
-static guint64
-lead_full (const BsWord *word, const char *syllable, guint position)
+static void
+lead_full (Lead *lead, const BsWord *word, const char *syllable, guint position)
 {
   guint i = 0;
 
@@ -190,8 +192,8 @@ lead_full (const BsWord *word, const char *syllable, guint position)
          && is_like (word->chars[position + i], syllable[i]))
     i++;
   if (syllable[i] == '\0' || position + i == word->length)
-    return BIT (position + i);
-  return 0;
+    lead->full = BIT (position + i);
+  lead->n_letters = i;
 }
 
 static guint64
@@ -242,7 +244,7 @@ machine_init (Machine *self, const BsNamesIndex *index, const BsWord *word)
           }
         self->where[s] |= BIT (position);
         lead = &g_array_index (self->leads, Lead, self->rows[s] + position);
-        lead->full = lead_full (word, syllable, position);
+        lead_full (lead, word, syllable, position);
         lead->initials = lead_initial (word, syllable, position);
       }
 }
@@ -287,6 +289,9 @@ step (const Machine *self, States in, guint symbol)
         {
           guint position = (guint) __builtin_ctzll (bits);
           const Lead *lead = &g_array_index (self->leads, Lead, self->rows[syllable] + position);
+
+          if (self->furthest != NULL)
+            *self->furthest = MAX (*self->furthest, position + lead->n_letters);
 
           if (k == 0 && (in.full & BIT (position)))
             out.full |= lead->full;
@@ -428,6 +433,25 @@ bs_names_index_find (const BsNamesIndex *self,
       return 1;
     }
   machine_init (&walk.machine, self, word);
+  walk_node (&walk, &self->nodes[0], start, 0);
+  machine_clear (&walk.machine);
+  return walk.reached == 0 ? 0 : 63 - (guint) __builtin_clzll (walk.reached);
+}
+
+guint
+bs_names_index_reach (const BsNamesIndex *self,
+                      const BsWord *word,
+                      guint *furthest,
+                      GCancellable *cancellable)
+{
+  States start = { 1, 1, 0 };
+  Walk walk = { .cancellable = cancellable };
+
+  *furthest = 0;
+  if (word->length == 0)
+    return 0;
+  machine_init (&walk.machine, self, word);
+  walk.machine.furthest = furthest;
   walk_node (&walk, &self->nodes[0], start, 0);
   machine_clear (&walk.machine);
   return walk.reached == 0 ? 0 : 63 - (guint) __builtin_clzll (walk.reached);

@@ -48,6 +48,13 @@ guint bs_names_index_find (const BsNamesIndex *self,
                            BsHits *hits,
                            GCancellable *cancellable);
 
+/* As bs_names_index_find() without hits. @furthest: (out): the first letter that nothing in the
+ * index goes on with, also inside a syllable. */
+guint bs_names_index_reach (const BsNamesIndex *self,
+                            const BsWord *word,
+                            guint *furthest,
+                            GCancellable *cancellable);
+
 /* Both must outlive the matcher. */
 BsNamesMatcher *bs_names_matcher_new (const BsNamesIndex *index, const BsWord *word);
 void bs_names_matcher_free (BsNamesMatcher *self);

@@ -166,15 +166,17 @@ is_latin (const BsWord *word)
   return TRUE;
 }
 
-/* The mistyped letter is in the syllable that nothing goes on with, or just before: leaves it out,
- * exchanges it with the one before, lets it be any letter, puts one in before it. */
+/* The mistyped letter is the one that nothing goes on with, or stands before it in the syllable;
+ * it may also be exchanged with the next: leaves it out, exchanges it with the one before, lets it
+ * be any letter, puts one in before it. */
 static void
 put_right (Nearest *self, const BsWord *word)
 {
-  guint reached = bs_names_index_find (self->index, word, NULL, self->cancellable);
+  guint furthest;
+  guint reached = bs_names_index_reach (self->index, word, &furthest, self->cancellable);
   guint first = reached > 0 ? reached - 1 : 0;
 
-  for (guint at = first; at < word->length && at < reached + 5; at++)
+  for (guint at = first; at < word->length && at <= furthest + 1; at++)
     {
       BsWord tries[4] = { *word, *word, *word, *word };
 
@@ -193,7 +195,8 @@ put_right (Nearest *self, const BsWord *word)
       tries[3].length++;
       /* Any letter near the beginning is half of the index; there the parts behind it must do. */
       for (guint i = 0; i < (at >= 2 ? 4 : 2); i++)
-        if (add_part (self, &tries[i], PUT_RIGHT_WEIGHT))
+        /* Behind the letter that stops the word only an exchange with it is left. */
+        if ((at <= furthest || i == 1) && add_part (self, &tries[i], PUT_RIGHT_WEIGHT))
           return;
     }
 }
