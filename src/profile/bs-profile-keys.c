@@ -34,6 +34,18 @@ static const BsProfileKeyInfo keys[BS_N_PROFILE_KEYS] = {
     "Hall", "PublicUrl", BS_PROFILE_TYPE_URL, 1, 80, NULL, NULL, NULL,
     N_("Address of the hall that a citizen's phone opens; without it no QR code is shown"),
   },
+  [BS_PROFILE_API_URL] = {
+    "Hall", "ApiUrl", BS_PROFILE_TYPE_URL, 1, 80, NULL, NULL, NULL,
+    N_("Address at which this terminal reaches the hall's server; without it the terminal works alone"),
+  },
+  [BS_PROFILE_CA_FILE] = {
+    "Hall", "CaFile", BS_PROFILE_TYPE_PATH, 0, 0, NULL, NULL, NULL,
+    N_("Certificates (PEM) that vouch for the hall's server instead of the system's"),
+  },
+  [BS_PROFILE_KEY_FILE] = {
+    "Hall", "KeyFile", BS_PROFILE_TYPE_PATH, 0, 0, NULL, NULL, NULL,
+    N_("File with the secret by which the hall knows this terminal; readable by its user only"),
+  },
   [BS_PROFILE_DESK_NAME] = {
     "Hall", "DeskName", BS_PROFILE_TYPE_LOCALIZED, 1, 60, NULL, NULL, NULL,
     N_("Where in the hall a person helps"),
@@ -90,6 +102,20 @@ static const BsProfileKeyInfo keys[BS_N_PROFILE_KEYS] = {
     "Catalogue", "File", BS_PROFILE_TYPE_PATH, 0, 0, NULL, NULL,
     BS_PKGDATADIR "/sample.catalogue",
     N_("The built catalogue of service guides"),
+  },
+  [BS_PROFILE_CATALOGUE_SYNC_FILE] = {
+    "Catalogue", "SyncFile", BS_PROFILE_TYPE_PATH, 0, 0, NULL, NULL, NULL,
+    N_("Where the catalogue that the hall publishes is kept; once it is there it takes the place of File"),
+  },
+  [BS_PROFILE_CATALOGUE_SYNC_SECONDS] = {
+    "Catalogue", "SyncSeconds", BS_PROFILE_TYPE_INT, 5, 86400, NULL, NULL, "300",
+    N_("Seconds between two questions to the hall whether there is a new catalogue"),
+  },
+  [BS_PROFILE_FUZZY_SOUNDS] = {
+    "Keyboard", "FuzzySounds", BS_PROFILE_TYPE_LIST, 0, 9,
+    "z-zh;c-ch;s-sh;l-n;f-h;l-r;an-ang;en-eng;in-ing", NULL,
+    "z-zh;c-ch;s-sh;l-n;an-ang;en-eng;in-ing",
+    N_("Sounds that people here mix up, and that the pinyin keyboard takes for each other"),
   },
   [BS_PROFILE_HOME_POPULAR] = {
     "Home", "Popular", BS_PROFILE_TYPE_INT, 0, 12, NULL, NULL, "6",

@@ -23,6 +23,9 @@ typedef enum
                            */
   BS_PROFILE_TERMINAL_PLACE, /* [Hall] Place, localized: 一楼大厅 · 综合自助终端 03 号 */
   BS_PROFILE_PUBLIC_URL,   /* [Hall] PublicUrl: https, base of what a phone opens; no trailing / */
+  BS_PROFILE_API_URL,      /* [Hall] ApiUrl: https, where this terminal reaches banshi-hall */
+  BS_PROFILE_CA_FILE,      /* [Hall] CaFile: PEM, who vouches for ApiUrl; unset = the system's */
+  BS_PROFILE_KEY_FILE,     /* [Hall] KeyFile: this terminal's secret towards the hall, mode 0600 */
   BS_PROFILE_DESK_NAME,    /* [Hall] DeskName, localized: where a person helps, 一楼咨询台 */
   BS_PROFILE_DESK_PHONE,   /* [Hall] DeskPhone */
   BS_PROFILE_HOURS,        /* [Hall] Hours, localized: opening hours in words */
@@ -39,8 +42,12 @@ typedef enum
   BS_PROFILE_MODULE_SETUP_SECONDS, /* [Modules] SetupSeconds: 1..60, default 10 */
   BS_PROFILE_CATALOGUE_FILE, /* [Catalogue] File: absolute path, default PKGDATADIR/sample.catalogue
                               */
-  BS_PROFILE_HOME_POPULAR,   /* [Home] Popular: how many "most used" shortcuts, 0..12, default 6 */
-  BS_PROFILE_SLIDE_SECONDS,  /* [Attract] SlideSeconds: 4..120, default 10 */
+  BS_PROFILE_CATALOGUE_SYNC_FILE,    /* [Catalogue] SyncFile: where the hall's catalogue is kept;
+                                        once there it takes the place of File; unset = no sync */
+  BS_PROFILE_CATALOGUE_SYNC_SECONDS, /* [Catalogue] SyncSeconds: 5..86400, default 300 */
+  BS_PROFILE_FUZZY_SOUNDS,           /* [Keyboard] FuzzySounds: sounds that are often mixed up */
+  BS_PROFILE_HOME_POPULAR,  /* [Home] Popular: how many "most used" shortcuts, 0..12, default 6 */
+  BS_PROFILE_SLIDE_SECONDS, /* [Attract] SlideSeconds: 4..120, default 10 */
   BS_N_PROFILE_KEYS,
 } BsProfileKey;
 
