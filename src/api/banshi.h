@@ -18,6 +18,8 @@
 #include "api/bs-wrap-layout.h"
 #include "base/bs-qr-matrix.h"
 #include "catalogue/bs-catalogue.h"
+#include "catalogue/bs-item-codes.h"
+#include "catalogue/bs-item-words.h"
 #include "health/bs-health.h"
 #include "profile/bs-profile.h"
 #include "visit/bs-visit.h"

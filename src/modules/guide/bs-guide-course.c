@@ -6,9 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bs-guide-blocks.h"
-#include "bs-guide-codes.h"
 #include "bs-guide-fold.h"
-#include "bs-guide-words.h"
 
 static GtkWidget *
 new_step (const BsStep *step, guint number)
@@ -16,7 +14,7 @@ new_step (const BsStep *step, guint number)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   /* TRANSLATORS: number and name of a step: "1 Take a ticket" */
   g_autofree char *title = g_strdup_printf (_ ("%u %s"), number, step->name);
-  g_autofree char *line = bs_guide_words_join (2, step->time_limit, step->handler);
+  g_autofree char *line = bs_item_words_join (2, step->time_limit, step->handler);
   GtkWidget *chip = bs_guide_label_new (title, "chip-label");
 
   gtk_widget_add_css_class (box, "step");
@@ -76,7 +74,7 @@ bs_guide_course_result_new (BsItem *item, const char *missing)
   GtkWidget *section = bs_guide_section_new (_ ("What you get"));
   GtkWidget *card = bs_guide_card_new ();
   const char *name = bs_item_get_text (item, BS_ITEM_RESULT_NAME);
-  const char *type = bs_guide_codes_get_result_type (bs_item_get_text (item, BS_ITEM_RESULT_TYPE));
+  const char *type = bs_item_codes_get_result_type (bs_item_get_text (item, BS_ITEM_RESULT_TYPE));
 
   bs_guide_box_add_text (card, name, "body");
   bs_guide_box_add_text (card, type, name != NULL ? "second" : "body");

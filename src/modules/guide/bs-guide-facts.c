@@ -7,7 +7,6 @@
 
 #include "bs-guide-blocks.h"
 #include "bs-guide-grid-layout.h"
-#include "bs-guide-words.h"
 
 #define LONG_VALUE 8
 
@@ -51,8 +50,8 @@ add_place (GtkWidget *grid, BsItem *item)
       return;
     }
 
-  value = bs_guide_words_place (&places[0]);
-  label = bs_guide_words_place_label (&places[0]);
+  value = bs_item_words_place (&places[0]);
+  label = bs_item_words_place_label (&places[0]);
   add_fact (grid, value, label);
 }
 
@@ -69,9 +68,9 @@ bs_guide_facts_new (BsItem *item)
   g_return_val_if_fail (BS_IS_ITEM (item), NULL);
 
   fees = bs_item_get_fees (item, &n);
-  time = bs_guide_words_limit (bs_item_get_promised_limit (item));
-  fee = bs_guide_words_fee (bs_item_get_flag (item, BS_ITEM_IS_FEE), fees, n);
-  visits = bs_guide_words_visits (bs_item_get_visits (item));
+  time = bs_item_words_limit (bs_item_get_promised_limit (item));
+  fee = bs_item_words_fee (bs_item_get_flag (item, BS_ITEM_IS_FEE), fees, n);
+  visits = bs_item_words_visits (bs_item_get_visits (item));
 
   grid = bs_guide_grid_new (4, 0.6);
   gtk_widget_add_css_class (grid, "aside");

@@ -21,8 +21,8 @@ bs_guide_paper_new (const BsMaterial *material, const char *only_for, gboolean w
   card = bs_guide_card_new ();
   gtk_box_append (GTK_BOX (card), bs_guide_heading_new (material->name, "row-title", 3));
 
-  pieces = bs_guide_words_paper (material);
-  line = bs_guide_words_join (2, pieces, material->note);
+  pieces = bs_item_words_paper (material);
+  line = bs_item_words_join (2, pieces, material->note);
   bs_guide_box_add_text (card, line, "second");
   if (only_for != NULL)
     {
@@ -36,7 +36,7 @@ bs_guide_paper_new (const BsMaterial *material, const char *only_for, gboolean w
   if (!whole)
     return card;
 
-  source = bs_guide_words_source (material);
+  source = bs_item_words_source (material);
   bs_guide_box_add_pair (card, _ ("Where from"), source);
   bs_guide_box_add_pair (card, _ ("Must be"), material->accept_standard);
   bs_guide_box_add_pair (card, _ ("How to fill in"), material->fill_explain);

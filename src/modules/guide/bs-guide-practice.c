@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "bs-guide-blocks.h"
-#include "bs-guide-codes.h"
-#include "bs-guide-words.h"
 
 /* What departments write where there is nothing to say. */
 static const char *
@@ -26,7 +24,7 @@ bs_guide_practice_places_new (BsItem *item, const char *missing)
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *card = bs_guide_card_new ();
-      g_autofree char *counter = bs_guide_words_join (2, places[i].floor, places[i].window);
+      g_autofree char *counter = bs_item_words_join (2, places[i].floor, places[i].window);
 
       gtk_box_append (GTK_BOX (card), bs_guide_heading_new (places[i].name, "row-title", 3));
       bs_guide_box_add_pair (card, _ ("Counter"), counter);
@@ -107,8 +105,8 @@ bs_guide_practice_times_new (BsItem *item)
   GtkWidget *section = bs_guide_section_new (_ ("How long it takes"));
   GtkWidget *card = bs_guide_card_new ();
   BsTimeLimit by_law = bs_item_get_statutory_limit (item);
-  g_autofree char *promised = bs_guide_words_limit (bs_item_get_promised_limit (item));
-  g_autofree char *statutory = by_law.amount > 0 ? bs_guide_words_limit (by_law) : NULL;
+  g_autofree char *promised = bs_item_words_limit (bs_item_get_promised_limit (item));
+  g_autofree char *statutory = by_law.amount > 0 ? bs_item_words_limit (by_law) : NULL;
 
   bs_guide_box_add_pair (card, _ ("Promised"), promised);
   bs_guide_box_add_text (card, bs_item_get_text (item, BS_ITEM_PROMISE_EXPLAIN), "second");
@@ -121,27 +119,6 @@ bs_guide_practice_times_new (BsItem *item)
   return section;
 }
 
-/* "at the counter, online" */
-static char *
-join_handle_types (BsItem *item)
-{
-  const char *const *codes = bs_item_get_list (item, BS_ITEM_HANDLE_TYPES);
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      const char *word = bs_guide_codes_get_handle_type (codes[i]);
-
-      if (word != NULL)
-        g_ptr_array_add (words, (gpointer) word);
-    }
-  if (words->len == 0)
-    return NULL;
-  g_ptr_array_add (words, NULL);
-
-  return g_strjoinv (_ (", "), (char **) words->pdata);
-}
-
 GtkWidget *
 bs_guide_practice_visits_new (BsItem *item, const char *missing)
 {
@@ -149,7 +126,7 @@ bs_guide_practice_visits_new (BsItem *item, const char *missing)
   GtkWidget *card = bs_guide_card_new ();
   int visits = bs_item_get_visits (item);
   const char *reason = bs_item_get_text (item, BS_ITEM_VISIT_REASON);
-  g_autofree char *ways = join_handle_types (item);
+  g_autofree char *ways = bs_item_words_ways (item);
   g_autofree char *times = NULL;
 
   if (visits > 0)
@@ -163,14 +140,14 @@ bs_guide_practice_visits_new (BsItem *item, const char *missing)
   bs_guide_box_add_pair (
       card, _ ("Online"),
       bs_item_get_flag (item, BS_ITEM_IS_ONLINE)
-          ? bs_guide_codes_get_online_depth (bs_item_get_text (item, BS_ITEM_ONLINE_DEPTH))
+          ? bs_item_codes_get_online_depth (bs_item_get_text (item, BS_ITEM_ONLINE_DEPTH))
           : _ ("not possible"));
   bs_guide_box_add_pair (card, _ ("Address"), bs_item_get_text (item, BS_ITEM_ONLINE_URL));
   if (bs_item_get_flag (item, BS_ITEM_IS_SCHEDULE))
     bs_guide_box_add_pair (card, _ ("By appointment"), _ ("possible"));
   bs_guide_box_add_pair (
       card, _ ("Where it works"),
-      bs_guide_codes_get_handle_area (bs_item_get_text (item, BS_ITEM_HANDLE_AREA)));
+      bs_item_codes_get_handle_area (bs_item_get_text (item, BS_ITEM_HANDLE_AREA)));
   gtk_box_append (GTK_BOX (section), card);
 
   return section;

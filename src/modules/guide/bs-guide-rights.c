@@ -6,9 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bs-guide-blocks.h"
-#include "bs-guide-codes.h"
 #include "bs-guide-fold.h"
-#include "bs-guide-words.h"
 
 static GtkWidget *
 new_law (BsItem *item, const char *missing)
@@ -19,8 +17,8 @@ new_law (BsItem *item, const char *missing)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *line = bs_guide_words_join (2, laws[i].document_number, laws[i].article);
-      g_autofree char *origin = bs_guide_words_join (2, laws[i].issuer, laws[i].effective_date);
+      g_autofree char *line = bs_item_words_join (2, laws[i].document_number, laws[i].article);
+      g_autofree char *origin = bs_item_words_join (2, laws[i].issuer, laws[i].effective_date);
 
       gtk_box_append (GTK_BOX (card), bs_guide_heading_new (laws[i].law_name, "row-title", 3));
       bs_guide_box_add_text (card, line, "second");
@@ -64,10 +62,10 @@ new_codes (BsItem *item)
   GtkWidget *card = bs_guide_card_new ();
 
   bs_guide_box_add_pair (card, _ ("Kind"),
-                         bs_guide_codes_get_task_type (bs_item_get_text (item, BS_ITEM_TASK_TYPE)));
+                         bs_item_codes_get_task_type (bs_item_get_text (item, BS_ITEM_TASK_TYPE)));
   bs_guide_box_add_pair (
       card, _ ("Way of handling"),
-      bs_guide_codes_get_project_type (bs_item_get_text (item, BS_ITEM_PROJECT_TYPE)));
+      bs_item_codes_get_project_type (bs_item_get_text (item, BS_ITEM_PROJECT_TYPE)));
   bs_guide_box_add_pair (card, _ ("Basic code"), bs_item_get_text (item, BS_ITEM_CATALOG_CODE));
   bs_guide_box_add_pair (card, _ ("Implementation code"),
                          bs_item_get_text (item, BS_ITEM_TASK_CODE));

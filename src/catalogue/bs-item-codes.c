@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "bs-guide"
+#define G_LOG_DOMAIN "bs-catalogue"
 
-#include "bs-guide-codes.h"
+#include "config.h"
+
+#include "bs-item-codes.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,25 +83,25 @@ find (const Word *words, guint n, const char *code)
 }
 
 const char *
-bs_guide_codes_get_online_depth (const char *code)
+bs_item_codes_get_online_depth (const char *code)
 {
   return find (online_depths, G_N_ELEMENTS (online_depths), code);
 }
 
 const char *
-bs_guide_codes_get_handle_type (const char *code)
+bs_item_codes_get_handle_type (const char *code)
 {
   return find (handle_types, G_N_ELEMENTS (handle_types), code);
 }
 
 const char *
-bs_guide_codes_get_handle_area (const char *code)
+bs_item_codes_get_handle_area (const char *code)
 {
   return find (handle_areas, G_N_ELEMENTS (handle_areas), code);
 }
 
 const char *
-bs_guide_codes_get_task_type (const char *code)
+bs_item_codes_get_task_type (const char *code)
 {
   if (code != NULL && code[0] == '0')
     code++;
@@ -108,19 +110,19 @@ bs_guide_codes_get_task_type (const char *code)
 }
 
 const char *
-bs_guide_codes_get_result_type (const char *code)
+bs_item_codes_get_result_type (const char *code)
 {
   return find (result_types, G_N_ELEMENTS (result_types), code);
 }
 
 const char *
-bs_guide_codes_get_project_type (const char *code)
+bs_item_codes_get_project_type (const char *code)
 {
   return find (project_types, G_N_ELEMENTS (project_types), code);
 }
 
 const char *
-bs_guide_codes_get_local_fact (const char *key)
+bs_item_codes_get_local_fact (const char *key)
 {
   return find (local_facts, G_N_ELEMENTS (local_facts), key);
 }
