@@ -11,6 +11,8 @@
 #include "api/bs-keyboard-host.h"
 #include "api/bs-module.h"
 #include "api/bs-page.h"
+#include "api/bs-pdf-document.h"
+#include "api/bs-pdf-view.h"
 #include "api/bs-qr-view.h"
 #include "api/bs-services.h"
 #include "api/bs-text-field.h"

@@ -18,19 +18,22 @@ LAYERS = {
     'health': {'catalogue', 'card', 'print', 'hall', 'profile', 'base'},
     'api': {'visit', 'health', 'catalogue', 'card', 'print', 'hall', 'profile', 'base'},
     'shell': {'api', 'visit', 'health', 'catalogue', 'card', 'print', 'hall', 'profile', 'base'},
+    'pdf': {'base'},
     'ops': {'health', 'catalogue', 'card', 'print', 'hall', 'profile', 'base'},
     'server': {'catalogue', 'profile', 'base'},
 }
 # Value headers that a layer may include from one that it otherwise must not know.
-VALUES = {'visit': {'card/bs-holder.h', 'hall/bs-account.h'}}
+VALUES = {'api': {'pdf/bs-pdf-protocol.h'},
+          'visit': {'card/bs-holder.h', 'hall/bs-account.h'}}
 # All a module sees of the product.
 MODULE_API = 'api/banshi.h'
 
 GTK = {'api', 'shell', 'modules'}
 # Foreign headers and the only folders that know them.
 FOREIGN = [
-    (r'gtk/.*|gdk/.*|gsk/.*|pango/.*|cairo.*|graphene.*', GTK),
-    (r'poppler(/.*)?\.h', {'catalogue', 'api'}),
+    (r'gtk/.*|gdk/.*|gsk/.*|pango/.*|graphene.*', GTK),
+    (r'cairo.*', GTK | {'pdf'}),
+    (r'poppler(/.*)?\.h', {'catalogue', 'pdf'}),
     (r'qrencode\.h', {'base'}),
     (r'sodium\.h', {'base', 'profile'}),
     (r'sqlite3\.h', {'catalogue', 'print', 'server'}),
@@ -49,7 +52,7 @@ FOREIGN = [
      r'string|strings|termios|time|unistd|wchar|xlocale)\.h', None),
 ]
 # Names in a meson.build that stand for a foreign library of that table.
-LINKS = {'gtk_dep': GTK, 'poppler_dep': {'catalogue', 'api'}, 'gmodule_dep': {'shell', 'api'},
+LINKS = {'gtk_dep': GTK, 'poppler_dep': {'catalogue', 'pdf'}, 'gmodule_dep': {'shell', 'api'},
          'pinyin_dep': {'catalogue', 'shell'}}
 LAYER_LINK = re.compile(r'\b(' + '|'.join(LAYERS) + r')_(?:lib|dep)\b')
 

@@ -87,7 +87,7 @@ for name in packages.keys() - asked - BUILD_TOOLS:
 # What the programs are linked with.
 needed = {}
 places = set()
-for program in sorted(p for folder in ('api', 'shell', 'ops', 'server', 'modules')
+for program in sorted(p for folder in ('api', 'shell', 'pdf', 'ops', 'server', 'modules')
                       for p in (lint.args.build / 'src' / folder).glob('**/*')):
     if not program.is_file() or program.is_symlink() or program.suffix in ('.a', '.o'):
         continue
