@@ -60,6 +60,9 @@ typedef enum
 
 char *bs_server_sorry_page (const BsServerPageContext *context, BsServerSorry why);
 
+/* Name of the hidden field that carries the form token back. */
+#define BS_SERVER_FORM_TOKEN "form_token"
+
 /**
  * bs_server_staff_page:
  * @calls: of BsServerStaffCall, oldest first, not closed
