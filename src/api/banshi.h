@@ -22,6 +22,7 @@
 #include "catalogue/bs-catalogue.h"
 #include "catalogue/bs-item-codes.h"
 #include "catalogue/bs-item-words.h"
+#include "hall/bs-hall-client.h"
 #include "health/bs-health.h"
 #include "profile/bs-profile.h"
 #include "visit/bs-visit.h"

@@ -22,6 +22,7 @@ struct _BsServices
   BsProfile *profile;
   BsVisit *visit;
   BsCatalogue *catalogue;
+  BsHallClient *hall;
 };
 
 static guint signals[N_SIGNALS];
@@ -36,6 +37,7 @@ bs_services_dispose (GObject *object)
   g_clear_object (&self->profile);
   g_clear_object (&self->visit);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->hall);
 
   G_OBJECT_CLASS (bs_services_parent_class)->dispose (object);
 }
@@ -94,6 +96,22 @@ bs_services_set_catalogue (BsServices *self, BsCatalogue *catalogue)
 
   if (g_set_object (&self->catalogue, catalogue))
     g_signal_emit (self, signals[SIGNAL_CATALOGUE_CHANGED], 0);
+}
+
+BsHallClient *
+bs_services_get_hall (BsServices *self)
+{
+  g_return_val_if_fail (BS_IS_SERVICES (self), NULL);
+
+  return self->hall;
+}
+
+void
+bs_services_set_hall (BsServices *self, BsHallClient *hall)
+{
+  g_return_if_fail (BS_IS_SERVICES (self));
+
+  g_set_object (&self->hall, hall);
 }
 
 BsProfile *

@@ -5,6 +5,7 @@
 
 #include "base/bs-export.h"
 #include "catalogue/bs-catalogue.h"
+#include "hall/bs-hall-client.h"
 #include "profile/bs-profile.h"
 #include "visit/bs-visit.h"
 
@@ -29,6 +30,11 @@ BS_EXPORT BsServices *bs_services_new (BsProfile *profile, BsVisit *visit, BsCat
 /* (transfer none) (nullable): NULL when no catalogue could be opened. */
 BS_EXPORT BsCatalogue *bs_services_get_catalogue (BsServices *self);
 BS_EXPORT void bs_services_set_catalogue (BsServices *self, BsCatalogue *catalogue);
+/* (transfer none) (nullable): the line to the hall's server; NULL on a terminal that works alone.
+ */
+BS_EXPORT BsHallClient *bs_services_get_hall (BsServices *self);
+/* Before any module is loaded. */
+BS_EXPORT void bs_services_set_hall (BsServices *self, BsHallClient *hall);
 BS_EXPORT BsProfile *bs_services_get_profile (BsServices *self);
 BS_EXPORT BsVisit *bs_services_get_visit (BsServices *self);
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * BsHallError:
- * @BS_HALL_ERROR_OFFLINE: no answer: no network, no such host, refused, broken off, too slow
+ * @BS_HALL_ERROR_OFFLINE: no answer: no network, no such host, refused, broken off, too slow, or a
+ *   gateway that does not reach it (502, 504)
  * @BS_HALL_ERROR_UNTRUSTED: the certificate of the other side is not the hall's, or has expired
  * @BS_HALL_ERROR_REFUSED: the hall does not know this terminal (401, 403)
  * @BS_HALL_ERROR_NOT_FOUND: the hall does not know what was asked for (404, 410)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * BsStaffCallState:
  * @BS_STAFF_CALL_SENDING: not known to the hall yet
  * @BS_STAFF_CALL_WAITING: the hall shows it to staff
- * @BS_STAFF_CALL_TAKEN: a person said "I am coming"
+ * @BS_STAFF_CALL_TAKEN: a person said "I am coming"; stays so while the hall cannot be asked
  * @BS_STAFF_CALL_CLOSED: staff are done with it, or it was withdrawn
  * @BS_STAFF_CALL_UNREACHABLE: the hall does not answer; tried again as long as the object lives
  */
@@ -38,7 +38,8 @@ G_DECLARE_FINAL_TYPE (BsStaffCall, bs_staff_call, BS, STAFF_CALL, GObject)
 
 BS_EXPORT BsStaffCallState bs_staff_call_get_state (BsStaffCall *self);
 
-/* The citizen has gone or needs nobody any more; told to the hall even after the object is gone. */
+/* The citizen has gone or needs nobody any more. The state is CLOSED at once; the hall is told even
+ * after the object is gone, tried for up to 30 seconds. */
 BS_EXPORT void bs_staff_call_withdraw (BsStaffCall *self);
 
 G_END_DECLS

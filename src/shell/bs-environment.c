@@ -38,8 +38,11 @@ bs_environment_harden (void)
       if (g_strv_contains (kept, name))
         continue;
       if (g_str_has_prefix (name, "GTK_") || g_str_has_prefix (name, "GDK_")
-          || g_str_has_prefix (name, "GSK_") || g_str_has_prefix (name, "PANGO_")
-          || g_str_equal (name, "LANGUAGE") || g_str_equal (name, "GIO_EXTRA_MODULES"))
+          || g_str_has_prefix (name, "GSK_")
+          || g_str_has_prefix (name, "PANGO_")
+          /* With it OpenSSL's keys would be written to a file. */
+          || g_str_equal (name, "SSLKEYLOGFILE") || g_str_equal (name, "LANGUAGE")
+          || g_str_equal (name, "GIO_EXTRA_MODULES"))
         g_unsetenv (name);
     }
 

@@ -334,9 +334,24 @@ new_visit (BsProfile *profile, const char *language)
   return bs_visit_new (&limits);
 }
 
+/* NULL for a terminal that works alone. */
+static BsHallClient *
+new_hall (BsProfile *profile)
+{
+  BsHallSettings settings = {
+    .url = bs_profile_get_string (profile, BS_PROFILE_API_URL),
+    .ca_file = bs_profile_get_string (profile, BS_PROFILE_CA_FILE),
+    .key_file = bs_profile_get_string (profile, BS_PROFILE_KEY_FILE),
+    .terminal = bs_profile_get_string (profile, BS_PROFILE_TERMINAL_ID),
+  };
+
+  return settings.url != NULL ? bs_hall_client_new (&settings) : NULL;
+}
+
 BsShell *
 bs_shell_new (BsProfile *profile, const char *language, const BsShellOptions *options)
 {
+  g_autoptr (BsHallClient) hall = NULL;
   BsShell *self;
 
   g_return_val_if_fail (BS_IS_PROFILE (profile), NULL);
@@ -353,6 +368,8 @@ bs_shell_new (BsProfile *profile, const char *language, const BsShellOptions *op
   bs_catalogue_source_refresh (self->catalogue_source);
   self->services = bs_services_new (profile, self->visit,
                                     bs_catalogue_source_get_catalogue (self->catalogue_source));
+  hall = new_hall (profile);
+  bs_services_set_hall (self->services, hall);
   self->navigator = bs_navigator_new (create_page, self);
 
   /* Before the window's own handlers: the language is switched before anything speaks it. */
