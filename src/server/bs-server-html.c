@@ -122,10 +122,14 @@ bs_server_html_open (BsServerHtml *self, const char *element, ...)
       g_string_append_c (self->text, '"');
     }
   va_end (args);
-  g_string_append_c (self->text, '>');
 
-  if (!g_strv_contains (without_end, element))
-    g_ptr_array_add (self->open, (gpointer) element);
+  if (g_strv_contains (without_end, element))
+    {
+      g_string_append (self->text, " />");
+      return;
+    }
+  g_string_append_c (self->text, '>');
+  g_ptr_array_add (self->open, (gpointer) element);
 }
 
 void
