@@ -27,8 +27,13 @@ def packages_of(part):
         name = line.split('#')[0].strip()
         if not name:
             continue
-        if not re.fullmatch(r'[a-z0-9][a-z0-9+.-]+', name):
-            lint.report(path, number, f'"{name}": one package a line')
+        match = re.fullmatch(r'([a-z0-9][a-z0-9+.-]+)'
+                             r'(?: \(unless the command [a-z0-9-]+ is there\))?', name)
+        if not match:
+            lint.report(path, number, f'"{name}": one package a line, or "PACKAGE (unless the '
+                                      'command NAME is there)"')
+            continue
+        name = match.group(1)
         if name in packages:
             lint.report(path, number, f'{name} stands here twice')
         packages[name] = number

@@ -236,6 +236,8 @@ CASES = [
                                + 'libsqlite3-dev\n'}, 'libsqlite3-dev is in build.list already'),
     ('packages', LISTS, {'packaging/deps.d/build.list': LISTS['packaging/deps.d/build.list']
                                + 'libzip-dev\n'}, 'meson.build asks for nothing of libzip-dev'),
+    ('packages', LISTS, {'packaging/deps.d/test.list': LISTS['packaging/deps.d/test.list']
+                               + 'gnuplot (unless it rains)\n'}, '"gnuplot (unless it rains)": one'),
     ('packages', LISTS, {'src/meson.build': "\nx = dependency('no-such-thing')\n"},
      'src/meson.build:2: no installed package has no-such-thing.pc'),
 ]
