@@ -29,3 +29,16 @@ bs_keyboard_host_detach (BsKeyboardHost *self, BsTextField *field)
 
   BS_KEYBOARD_HOST_GET_IFACE (self)->detach (self, field);
 }
+
+gboolean
+bs_keyboard_host_key (BsKeyboardHost *self, BsTextField *field, guint keyval)
+{
+  BsKeyboardHostInterface *iface;
+
+  g_return_val_if_fail (BS_IS_KEYBOARD_HOST (self), FALSE);
+  g_return_val_if_fail (BS_IS_TEXT_FIELD (field), FALSE);
+
+  iface = BS_KEYBOARD_HOST_GET_IFACE (self);
+
+  return iface->key != NULL && iface->key (self, field, keyval);
+}

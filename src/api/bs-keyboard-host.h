@@ -25,6 +25,7 @@ struct _BsKeyboardHostInterface
 
   void (*attach) (BsKeyboardHost *self, BsTextField *field);
   void (*detach) (BsKeyboardHost *self, BsTextField *field);
+  gboolean (*key) (BsKeyboardHost *self, BsTextField *field, guint keyval);
 };
 
 /* The keyboard types into @field from now on. */
@@ -32,5 +33,16 @@ BS_EXPORT void bs_keyboard_host_attach (BsKeyboardHost *self, BsTextField *field
 
 /* The keyboard goes away if it types into @field; otherwise nothing happens. */
 BS_EXPORT void bs_keyboard_host_detach (BsKeyboardHost *self, BsTextField *field);
+
+/**
+ * bs_keyboard_host_key:
+ * @keyval: GDK_KEY_...
+ *
+ * A key of a real keyboard was pressed in @field; the keyboard on the glass, which may be composing
+ * there, is asked first.
+ *
+ * Returns: TRUE when that was all the key was for
+ */
+BS_EXPORT gboolean bs_keyboard_host_key (BsKeyboardHost *self, BsTextField *field, guint keyval);
 
 G_END_DECLS

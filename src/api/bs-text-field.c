@@ -34,6 +34,8 @@ struct _BsTextField
 
   /* owned */
   GString *text;
+  GString *preedit;
+  GString *shown; /* both, as the label has it */
   char *action;
 
   BsInputPurpose purpose;
@@ -54,11 +56,40 @@ get_host (BsTextField *self)
 }
 
 static void
+wipe (GString *string)
+{
+  memset (string->str, 0, string->allocated_len);
+  g_string_truncate (string, 0);
+}
+
+static void
+underline_preedit (BsTextField *self)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (self->preedit->len > 0)
+    {
+      PangoAttribute *underline = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+      underline->start_index = (guint) self->text->len;
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, underline);
+    }
+  gtk_label_set_attributes (GTK_LABEL (self->text_label), attributes);
+}
+
+static void
 update (BsTextField *self)
 {
-  gboolean empty = self->text->len == 0;
+  gboolean empty;
 
-  gtk_label_set_text (GTK_LABEL (self->text_label), self->text->str);
+  wipe (self->shown);
+  g_string_append_len (self->shown, self->text->str, (gssize) self->text->len);
+  g_string_append_len (self->shown, self->preedit->str, (gssize) self->preedit->len);
+  empty = self->shown->len == 0;
+
+  gtk_label_set_text (GTK_LABEL (self->text_label), self->shown->str);
+  underline_preedit (self);
   gtk_widget_set_visible (self->text_label, !empty);
   gtk_widget_set_visible (self->placeholder_label, empty);
 
@@ -79,9 +110,37 @@ is_allowed (BsTextField *self, gunichar c)
     case BS_INPUT_ID_NUMBER:
       return c < 128 && (g_ascii_isdigit (c) || c == 'X');
     case BS_INPUT_TEXT:
+    case BS_INPUT_SEARCH:
     default:
       return TRUE;
     }
+}
+
+/* What is allowed and fits of a text; FALSE when that is nothing. */
+static gboolean
+append (BsTextField *self, const char *text)
+{
+  gsize before = self->text->len;
+  glong length = g_utf8_strlen (self->text->str, -1);
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+
+  for (const char *p = text; *p != '\0' && length < (glong) self->max_length;
+       p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (self->purpose == BS_INPUT_ID_NUMBER && c == 'x')
+        c = 'X';
+      if (!is_allowed (self, c))
+        continue;
+
+      g_string_append_unichar (self->text, c);
+      length++;
+    }
+
+  return self->text->len != before;
 }
 
 static void
@@ -97,12 +156,15 @@ on_key_pressed (BsTextField *self,
                 GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
+  BsKeyboardHost *host = get_host (self);
   gunichar c;
   char utf8[7] = { 0 };
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
 
+  if (host != NULL && bs_keyboard_host_key (host, self, keyval))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_BackSpace)
     {
       bs_text_field_delete_backward (self);
@@ -206,8 +268,12 @@ bs_text_field_finalize (GObject *object)
   BsTextField *self = BS_TEXT_FIELD (object);
 
   /* What a citizen typed does not wait in freed memory for the next one. */
-  memset (self->text->str, 0, self->text->allocated_len);
+  wipe (self->text);
+  wipe (self->preedit);
+  wipe (self->shown);
   g_string_free (self->text, TRUE);
+  g_string_free (self->preedit, TRUE);
+  g_string_free (self->shown, TRUE);
   g_free (self->action);
 
   G_OBJECT_CLASS (bs_text_field_parent_class)->finalize (object);
@@ -247,6 +313,8 @@ bs_text_field_init (BsTextField *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->text = g_string_sized_new (DEFAULT_MAX_LENGTH * 4);
+  self->preedit = g_string_sized_new (DEFAULT_MAX_LENGTH * 4);
+  self->shown = g_string_sized_new (DEFAULT_MAX_LENGTH * 8);
   self->max_length = DEFAULT_MAX_LENGTH;
 
   self->icon = gtk_image_new ();
@@ -323,15 +391,21 @@ bs_text_field_set_text (BsTextField *self, const char *text)
 
   if (text == NULL)
     text = "";
-  if (g_str_equal (self->text->str, text))
+  if (g_str_equal (self->text->str, text) && self->preedit->len == 0)
     return;
 
-  memset (self->text->str, 0, self->text->len);
-  g_string_truncate (self->text, 0);
-  if (*text != '\0')
-    bs_text_field_insert (self, text);
-  if (self->text->len == 0)
-    update (self);
+  wipe (self->text);
+  wipe (self->preedit);
+  append (self, text);
+  update (self);
+}
+
+const char *
+bs_text_field_get_shown_text (BsTextField *self)
+{
+  g_return_val_if_fail (BS_IS_TEXT_FIELD (self), "");
+
+  return self->shown->str;
 }
 
 guint
@@ -380,32 +454,49 @@ bs_text_field_set_icon (BsTextField *self, const char *icon)
 void
 bs_text_field_insert (BsTextField *self, const char *text)
 {
-  gsize before;
-  glong length;
+  g_return_if_fail (BS_IS_TEXT_FIELD (self));
+  g_return_if_fail (text != NULL);
+
+  if (append (self, text))
+    update (self);
+}
+
+const char *
+bs_text_field_get_preedit (BsTextField *self)
+{
+  g_return_val_if_fail (BS_IS_TEXT_FIELD (self), "");
+
+  return self->preedit->str;
+}
+
+void
+bs_text_field_set_preedit (BsTextField *self, const char *preedit)
+{
+  g_return_if_fail (BS_IS_TEXT_FIELD (self));
+  g_return_if_fail (preedit != NULL);
+
+  if (g_str_equal (self->preedit->str, preedit) || !g_utf8_validate (preedit, -1, NULL))
+    return;
+  for (const char *p = preedit; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isprint (g_utf8_get_char (p)))
+      return;
+
+  wipe (self->preedit);
+  g_string_append (self->preedit, preedit);
+  update (self);
+}
+
+void
+bs_text_field_commit (BsTextField *self, const char *text)
+{
+  gboolean had_preedit;
 
   g_return_if_fail (BS_IS_TEXT_FIELD (self));
   g_return_if_fail (text != NULL);
 
-  if (!g_utf8_validate (text, -1, NULL))
-    return;
-
-  before = self->text->len;
-  length = g_utf8_strlen (self->text->str, -1);
-  for (const char *p = text; *p != '\0' && length < (glong) self->max_length;
-       p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (self->purpose == BS_INPUT_ID_NUMBER && c == 'x')
-        c = 'X';
-      if (!is_allowed (self, c))
-        continue;
-
-      g_string_append_unichar (self->text, c);
-      length++;
-    }
-
-  if (self->text->len != before)
+  had_preedit = self->preedit->len > 0;
+  wipe (self->preedit);
+  if (append (self, text) || had_preedit)
     update (self);
 }
 

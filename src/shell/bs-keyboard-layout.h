@@ -11,8 +11,7 @@ typedef enum
   BS_KEY_SPACE,
   BS_KEY_DELETE,
   BS_KEY_CLEAR,
-  BS_KEY_LETTERS, /* shows the letters */
-  BS_KEY_SYMBOLS, /* shows digits and punctuation */
+  BS_KEY_SHIFT, /* capitals: for one letter, for all, not */
   BS_KEY_HIDE,
   BS_KEY_ACTION, /* the field's main action */
 } BsKeyAction;
@@ -40,8 +39,10 @@ typedef struct
   guint columns;
 } BsKeyboardLayout;
 
+extern const BsKeyboardLayout bs_keyboard_layout_pinyin;
 extern const BsKeyboardLayout bs_keyboard_layout_letters;
-extern const BsKeyboardLayout bs_keyboard_layout_symbols;
+extern const BsKeyboardLayout bs_keyboard_layout_numbers; /* and signs of Latin texts */
+extern const BsKeyboardLayout bs_keyboard_layout_symbols; /* of Chinese texts */
 extern const BsKeyboardLayout bs_keyboard_layout_digits;
 extern const BsKeyboardLayout bs_keyboard_layout_id_number;
 

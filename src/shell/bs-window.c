@@ -61,11 +61,21 @@ bs_window_detach (BsKeyboardHost *host, BsTextField *field)
     bs_keyboard_set_field (BS_KEYBOARD (self->keyboard), NULL);
 }
 
+static gboolean
+bs_window_key (BsKeyboardHost *host, BsTextField *field, guint keyval)
+{
+  BsWindow *self = BS_WINDOW (host);
+
+  return self->keyboard != NULL && bs_keyboard_get_field (BS_KEYBOARD (self->keyboard)) == field
+         && bs_keyboard_key (BS_KEYBOARD (self->keyboard), keyval);
+}
+
 static void
 bs_window_keyboard_host_init (BsKeyboardHostInterface *iface)
 {
   iface->attach = bs_window_attach;
   iface->detach = bs_window_detach;
+  iface->key = bs_window_key;
 }
 
 static void
@@ -123,7 +133,7 @@ retranslate (BsWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Service terminal"));
   bs_header_bar_retranslate (BS_HEADER_BAR (self->header));
   bs_bottom_bar_retranslate (BS_BOTTOM_BAR (self->bottom));
-  bs_keyboard_retranslate (BS_KEYBOARD (self->keyboard));
+  bs_keyboard_retranslate (BS_KEYBOARD (self->keyboard), bs_services_get_language (self->services));
   fill_out_of_service (self);
 }
 
@@ -152,6 +162,13 @@ static void
 on_state_changed (BsWindow *self, GParamSpec *pspec, BsVisit *visit)
 {
   show_scene (self);
+}
+
+/* After the pages are gone, so that their fields cannot ask for it again. */
+static void
+on_wipe (BsWindow *self, BsVisit *visit)
+{
+  bs_keyboard_visit_ended (BS_KEYBOARD (self->keyboard));
 }
 
 static void
@@ -294,11 +311,13 @@ static GtkWidget *
 new_visit_scene (BsWindow *self)
 {
   BsVisit *visit = bs_services_get_visit (self->services);
+  g_autoptr (BsPinyinDictionary) dictionary = bs_pinyin_dictionary_new (
+      bs_profile_get_list (bs_services_get_profile (self->services), BS_PROFILE_FUZZY_SOUNDS));
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->header = bs_header_bar_new (bs_services_get_profile (self->services), visit);
-  self->keyboard = bs_keyboard_new ();
+  self->keyboard = bs_keyboard_new (dictionary);
   self->bottom = bs_bottom_bar_new ();
   gtk_box_append (GTK_BOX (box), self->header);
   gtk_box_append (GTK_BOX (box), bs_navigator_get_widget (self->navigator));
@@ -345,6 +364,7 @@ bs_window_new (BsServices *services, BsNavigator *navigator)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (visit, "notify::language", G_CALLBACK (on_language_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (visit, "wipe", G_CALLBACK (on_wipe), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (visit, "notify::large-text", G_CALLBACK (on_large_text_changed), self,
                            G_CONNECT_SWAPPED);
 

@@ -28,6 +28,7 @@ struct _BsGuideSearchPage
   BsServices *services;
   BsCatalogue *catalogue;    /* the one the visit began with */
   GCancellable *cancellable; /* of the search under way; NULL when there is none */
+  char *words;               /* last looked for */
 
   /* handles */
   guint patience_id;
@@ -145,7 +146,7 @@ static void
 search (BsGuideSearchPage *self)
 {
   g_autofree char *words =
-      g_strstrip (g_strdup (bs_text_field_get_text (BS_TEXT_FIELD (self->field))));
+      g_strstrip (g_strdup (bs_text_field_get_shown_text (BS_TEXT_FIELD (self->field))));
 
   stop_search (self);
 
@@ -164,8 +165,17 @@ search (BsGuideSearchPage *self)
 static void
 on_changed (BsGuideSearchPage *self, BsTextField *field)
 {
-  g_autofree char *path = bs_guide_route_build_search (bs_text_field_get_text (field));
+  /* Pinyin finds as well as Chinese, so nobody has to choose characters first. */
+  const char *words = bs_text_field_get_shown_text (field);
+  g_autofree char *path = NULL;
 
+  /* The keyboard gave letters up that stay on the screen. */
+  if (g_strcmp0 (self->words, words) == 0)
+    return;
+
+  g_free (self->words);
+  self->words = g_strdup (words);
+  path = bs_guide_route_build_search (words);
   bs_page_set_path (BS_PAGE (self), path);
   search (self);
 }
@@ -176,7 +186,7 @@ on_activate (BsGuideSearchPage *self, BsTextField *field)
 {
   GtkWidget *host = gtk_widget_get_ancestor (GTK_WIDGET (field), BS_TYPE_KEYBOARD_HOST);
 
-  if (host != NULL && *bs_text_field_get_text (field) != '\0')
+  if (host != NULL && *bs_text_field_get_shown_text (field) != '\0')
     bs_keyboard_host_detach (BS_KEYBOARD_HOST (host), field);
 }
 
@@ -186,7 +196,7 @@ bs_guide_search_page_shown (BsPage *page)
   BsGuideSearchPage *self = BS_GUIDE_SEARCH_PAGE (page);
 
   /* Who comes back to results wants to read them, not to type. */
-  if (!self->was_shown || *bs_text_field_get_text (BS_TEXT_FIELD (self->field)) == '\0')
+  if (!self->was_shown || *bs_text_field_get_shown_text (BS_TEXT_FIELD (self->field)) == '\0')
     bs_text_field_edit (BS_TEXT_FIELD (self->field));
   self->was_shown = TRUE;
 }
@@ -199,6 +209,7 @@ bs_guide_search_page_dispose (GObject *object)
   stop_search (self);
   g_clear_object (&self->services);
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (bs_guide_search_page_parent_class)->dispose (object);
 }
@@ -275,7 +286,7 @@ bs_guide_search_page_new (BsServices *services, const char *words)
   self->catalogue = g_object_ref (bs_services_get_catalogue (services));
   bs_page_set_title (BS_PAGE (self), _ ("Search"));
 
-  self->field = bs_text_field_new (BS_INPUT_TEXT, _ ("What are you looking for?"),
+  self->field = bs_text_field_new (BS_INPUT_SEARCH, _ ("What are you looking for?"),
                                    bs_guide_words_get_search_hint ());
   bs_text_field_set_icon (BS_TEXT_FIELD (self->field), "bs-search-symbolic");
   /* TRANSLATORS: on the keyboard's main key */
