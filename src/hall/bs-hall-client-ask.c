@@ -40,6 +40,7 @@ on_status_told (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   BsHallClient *self = BS_HALL_CLIENT (source);
+  BsHallRequest *request;
   GError *error = NULL;
   g_autofree char *what = NULL;
   g_autoptr (BsHallReply) reply = bs_hall_client_send_finish (self, result, &what, NULL, &error);
@@ -51,8 +52,10 @@ on_status_told (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_object_set_data_full (G_OBJECT (task), "status", status, (GDestroyNotify) bs_hall_status_free);
-  bs_hall_client_send_async (self, bs_hall_request_new ("HEAD", CATALOGUE),
-                             g_task_get_cancellable (task), on_known, g_object_ref (task));
+  request = bs_hall_request_new ("HEAD", CATALOGUE);
+  request->aside = TRUE;
+  bs_hall_client_send_async (self, request, g_task_get_cancellable (task), on_known,
+                             g_object_ref (task));
 }
 
 void

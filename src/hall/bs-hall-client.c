@@ -46,6 +46,7 @@ struct _BsHallClient
 typedef struct
 {
   char *what;
+  gboolean aside;
   gboolean sent;
 } Question;
 
@@ -121,9 +122,9 @@ went (BsHallClient *self, const GError *error, guint retry_after)
 
 /* What an answer, or none, says about the hall. */
 static void
-learn (BsHallClient *self, const BsHallReply *reply, const GError *error)
+learn (BsHallClient *self, const BsHallReply *reply, gboolean aside, const GError *error)
 {
-  if (error == NULL
+  if (error == NULL || (aside && reply != NULL)
       || (reply != NULL && error->code != BS_HALL_ERROR_BUSY
           && error->code != BS_HALL_ERROR_OFFLINE))
     came (self);
@@ -289,7 +290,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
   if (reply != NULL)
     bs_hall_answer_check (reply, question->what, &error);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    learn (self, reply, error);
+    learn (self, reply, question->aside, error);
 
   if (error == NULL)
     g_task_return_pointer (task, g_steal_pointer (&reply), (GDestroyNotify) bs_hall_reply_free);
@@ -307,6 +308,7 @@ bs_hall_client_send_async (BsHallClient *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);
 
+  question->aside = request->aside;
   question->what = bs_hall_line_describe (self->line, request);
   g_task_set_source_tag (task, bs_hall_client_send_async);
   g_task_set_task_data (task, question, question_free);

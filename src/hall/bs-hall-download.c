@@ -262,7 +262,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BsHallReply) reply =
       bs_hall_client_send_finish (BS_HALL_CLIENT (source), result, &what, NULL, &error);
 
-  if (fetch->same || (reply != NULL && reply->status == 304))
+  if (fetch->same || (reply != NULL && reply->status == 304 && fetch->have != NULL))
     {
       g_clear_error (&error);
       throw_away (fetch, NULL);
@@ -316,6 +316,8 @@ send (GTask *task)
     }
   g_ptr_array_add (headers, NULL);
   request->headers = (char **) g_ptr_array_free (headers, FALSE);
+  /* Having published nothing is no failure of the hall. */
+  request->aside = TRUE;
   request->sink = on_data;
   request->sink_data = fetch;
   bs_hall_client_send_async (g_task_get_source_object (task), request,

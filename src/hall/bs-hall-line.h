@@ -48,6 +48,7 @@ typedef struct
   char *path;         /* below the hall's address; NULL: @name */
   char *body;         /* JSON; NULL for none */
   char **headers;     /* more header lines; NULL for none */
+  gboolean aside;     /* a refusal says nothing about other requests: the hall is there */
   gboolean open;      /* asked without the terminal's secret */
   guint seconds;      /* for all of it; 0: as long as it moves */
   BsHallSink sink;

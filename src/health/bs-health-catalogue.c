@@ -13,10 +13,12 @@
 
 #define VERSION_CHARACTERS 12
 
+/* The hall's once it is there, as the shell has it. */
 static char *
 find_path (const BsHealthSources *sources)
 {
   g_autoptr (BsProfile) profile = NULL;
+  const char *path;
 
   if (sources->catalogue_path != NULL)
     return g_strdup (sources->catalogue_path);
@@ -24,6 +26,9 @@ find_path (const BsHealthSources *sources)
                              bs_profile_get_terminal_file (), NULL);
   if (profile == NULL)
     return NULL;
+  path = bs_profile_get_string (profile, BS_PROFILE_CATALOGUE_SYNC_FILE);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_strdup (path);
   return g_strdup (bs_profile_get_string (profile, BS_PROFILE_CATALOGUE_FILE));
 }
 

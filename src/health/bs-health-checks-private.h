@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * BsHealthSources:
  *
- * What the checks of profile and catalogue look at; their data.
+ * What the checks of profile, catalogue and hall look at; their data.
  */
 typedef struct
 {
@@ -37,6 +37,8 @@ void bs_health_report_take (BsHealthReport *report, BsHealthState state, char *t
 void bs_health_check_profile (BsHealthReport *report, gpointer sources, GCancellable *cancellable);
 void
 bs_health_check_catalogue (BsHealthReport *report, gpointer sources, GCancellable *cancellable);
+
+void bs_health_check_hall (BsHealthReport *report, gpointer sources, GCancellable *cancellable);
 
 void bs_health_check_display (BsHealthReport *report, gpointer data, GCancellable *cancellable);
 void bs_health_look_at_display (BsHealthReport *report, const BsHealthDisplayPlaces *places);

@@ -51,6 +51,8 @@ bs_health_add_standard_checks (BsHealth *health,
                  sources_new (profile_path, catalogue_path), sources_free);
   bs_health_add (health, "catalogue", bs_health_check_catalogue,
                  sources_new (profile_path, catalogue_path), sources_free);
+  bs_health_add (health, "hall", bs_health_check_hall, sources_new (profile_path, catalogue_path),
+                 sources_free);
   bs_health_add (health, "display", bs_health_check_display, NULL, NULL);
   bs_health_add (health, "fonts", bs_health_check_fonts, NULL, NULL);
   bs_health_add (health, "locales", bs_health_check_locales, NULL, NULL);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @profile_path: folder of the profile in use; NULL for the deployed one
  * @catalogue_path: (nullable): overrides the profile's
  *
- * Adds "profile", "catalogue", "display", "fonts" and "locales".
+ * Adds "profile", "catalogue", "hall", "display", "fonts" and "locales".
  */
 BS_EXPORT void bs_health_add_standard_checks (BsHealth *health,
                                               const char *profile_path,

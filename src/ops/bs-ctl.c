@@ -14,10 +14,8 @@
 
 /* In the order of --help. */
 static const BsCtlCommand *const tables[] = {
-  bs_ctl_catalogue_commands,
-  bs_ctl_search_commands,
-  bs_ctl_profile_commands,
-  bs_ctl_doctor_commands,
+  bs_ctl_catalogue_commands, bs_ctl_search_commands, bs_ctl_profile_commands,
+  bs_ctl_hall_commands,      bs_ctl_doctor_commands,
 };
 
 static gboolean want_json;

@@ -39,6 +39,7 @@ struct _BsCtlCommand
 
 extern const BsCtlCommand bs_ctl_catalogue_commands[];
 extern const BsCtlCommand bs_ctl_doctor_commands[];
+extern const BsCtlCommand bs_ctl_hall_commands[];
 extern const BsCtlCommand bs_ctl_profile_commands[];
 extern const BsCtlCommand bs_ctl_search_commands[];
 

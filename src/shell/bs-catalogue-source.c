@@ -8,12 +8,10 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
-struct _BsCatalogueSource
+/* One file. */
+typedef struct
 {
-  GObject parent_instance;
-
-  /* owned */
-  char *path;
+  char *path; /* NULL when there is none */
   BsCatalogue *catalogue;
 
   /* Of the file looked at last, good or bad: a bad one is not tried again and again. */
@@ -24,9 +22,26 @@ struct _BsCatalogueSource
     gint64 size;
     gint64 changed_ns;
   } seen;
+} Place;
+
+struct _BsCatalogueSource
+{
+  GObject parent_instance;
+
+  /* owned */
+  Place own;
+  Place hall;
+  BsCatalogue *catalogue; /* the one of them that is in use */
 };
 
 G_DEFINE_FINAL_TYPE (BsCatalogueSource, bs_catalogue_source, G_TYPE_OBJECT)
+
+static void
+clear_place (Place *place)
+{
+  g_clear_object (&place->catalogue);
+  g_free (place->path);
+}
 
 static void
 bs_catalogue_source_finalize (GObject *object)
@@ -34,7 +49,8 @@ bs_catalogue_source_finalize (GObject *object)
   BsCatalogueSource *self = BS_CATALOGUE_SOURCE (object);
 
   g_clear_object (&self->catalogue);
-  g_free (self->path);
+  clear_place (&self->own);
+  clear_place (&self->hall);
 
   G_OBJECT_CLASS (bs_catalogue_source_parent_class)->finalize (object);
 }
@@ -51,14 +67,15 @@ bs_catalogue_source_init (BsCatalogueSource *self)
 }
 
 BsCatalogueSource *
-bs_catalogue_source_new (const char *path)
+bs_catalogue_source_new (const char *path, const char *sync_path)
 {
   BsCatalogueSource *self;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (BS_TYPE_CATALOGUE_SOURCE, NULL);
-  self->path = g_strdup (path);
+  self->own.path = g_strdup (path);
+  self->hall.path = g_strdup (sync_path);
 
   return self;
 }
@@ -73,51 +90,79 @@ bs_catalogue_source_get_catalogue (BsCatalogueSource *self)
 
 /* Whether the file is another one than at the last look; remembers it. */
 static gboolean
-look (BsCatalogueSource *self)
+is_another (Place *place, const struct stat *status)
 {
-  struct stat status;
-  gint64 changed_ns;
+  gint64 changed_ns =
+      (gint64) status->st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_ctim.tv_nsec;
 
-  /* A missing file is looked at again next time, and opening it says why. */
-  if (stat (self->path, &status) != 0)
-    return self->catalogue == NULL;
-
-  changed_ns =
-      (gint64) status.st_ctim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_ctim.tv_nsec;
-  if (self->seen.device == status.st_dev && self->seen.inode == status.st_ino
-      && self->seen.size == status.st_size && self->seen.changed_ns == changed_ns)
+  if (place->seen.device == status->st_dev && place->seen.inode == status->st_ino
+      && place->seen.size == status->st_size && place->seen.changed_ns == changed_ns)
     return FALSE;
 
-  self->seen.device = status.st_dev;
-  self->seen.inode = status.st_ino;
-  self->seen.size = status.st_size;
-  self->seen.changed_ns = changed_ns;
-
+  place->seen.device = status->st_dev;
+  place->seen.inode = status->st_ino;
+  place->seen.size = status->st_size;
+  place->seen.changed_ns = changed_ns;
   return TRUE;
+}
+
+/* What is open of it stays open when there is nothing better. */
+static void
+look (Place *place)
+{
+  g_autoptr (BsCatalogue) catalogue = NULL;
+  g_autoptr (GError) error = NULL;
+
+  catalogue = bs_catalogue_open (place->path, &error);
+  if (catalogue == NULL)
+    g_warning ("catalogue not opened, %s: %s",
+               place->catalogue != NULL ? "the old one stays" : "there is none", error->message);
+  else
+    g_set_object (&place->catalogue, catalogue);
+}
+
+static void
+look_at_hall (Place *place)
+{
+  struct stat status;
+
+  if (place->path == NULL)
+    return;
+  /* It comes by a rename, so when it is not there somebody took it away. */
+  if (stat (place->path, &status) != 0)
+    {
+      g_clear_object (&place->catalogue);
+      place->seen.inode = 0;
+    }
+  else if (is_another (place, &status))
+    look (place);
+}
+
+static void
+look_at_own (Place *place)
+{
+  struct stat status;
+
+  /* A missing file is looked at again next time, and opening it says why. */
+  if (stat (place->path, &status) != 0 ? place->catalogue == NULL : is_another (place, &status))
+    look (place);
 }
 
 gboolean
 bs_catalogue_source_refresh (BsCatalogueSource *self)
 {
-  g_autoptr (BsCatalogue) catalogue = NULL;
-  g_autoptr (GError) error = NULL;
+  BsCatalogue *best;
 
   g_return_val_if_fail (BS_IS_CATALOGUE_SOURCE (self), FALSE);
 
-  if (!look (self))
+  look_at_hall (&self->hall);
+  if (self->hall.catalogue == NULL)
+    look_at_own (&self->own);
+  best = self->hall.catalogue != NULL ? self->hall.catalogue : self->own.catalogue;
+  if (best == NULL || !g_set_object (&self->catalogue, best))
     return FALSE;
 
-  catalogue = bs_catalogue_open (self->path, &error);
-  if (catalogue == NULL)
-    {
-      g_warning ("catalogue not opened, %s: %s",
-                 self->catalogue != NULL ? "the old one stays" : "there is none", error->message);
-      return FALSE;
-    }
-
-  g_message ("catalogue %.12s: %u items", bs_catalogue_get_version (catalogue),
-             bs_catalogue_get_n_items (catalogue));
-  g_set_object (&self->catalogue, catalogue);
-
+  g_message ("catalogue %.12s: %u items", bs_catalogue_get_version (best),
+             bs_catalogue_get_n_items (best));
   return TRUE;
 }

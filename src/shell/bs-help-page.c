@@ -16,9 +16,90 @@ struct _BsHelpPage
 
   /* owned */
   BsServices *services;
+  BsHelpCall *call;
+
+  /* children, owned by the widget tree */
+  GtkLabel *title;
+  GtkLabel *text;
+  GtkWidget *withdraw;
+  GtkWidget *again;
+};
+
+/* What the page says of a call. */
+static const struct
+{
+  const char *title;
+  const char *text;
+  gboolean can_withdraw;
+  gboolean can_call;
+} words[] = {
+  [BS_HELP_ALONE] = {
+    N_ ("A person can help you"),
+    N_ ("This terminal cannot call anybody by itself. Please go to the desk or phone. If you "
+        "leave the terminal, please touch Finish first."),
+    FALSE, FALSE,
+  },
+  [BS_HELP_IDLE] = {
+    N_ ("A person can help you"),
+    N_ ("Nobody has been called now. If you want help, call from here, go to the desk or phone."),
+    FALSE, TRUE,
+  },
+  [BS_HELP_CALLING] = {
+    N_ ("Calling a person"),
+    N_ ("One moment: the desk is being told that somebody at this terminal wants help."),
+    TRUE, FALSE,
+  },
+  [BS_HELP_WAITING] = {
+    N_ ("The desk has been told"),
+    N_ ("The staff can see that somebody at this terminal wants help. If nobody comes soon, "
+        "please go to the desk or phone."),
+    TRUE, FALSE,
+  },
+  [BS_HELP_COMING] = {
+    N_ ("Someone is coming"),
+    N_ ("A member of staff is on the way to you. Please stay at the terminal; you can go on using "
+        "it."),
+    TRUE, FALSE,
+  },
+  [BS_HELP_DONE] = {
+    N_ ("A person can help you"),
+    N_ ("The staff have finished with your call. If you still want help, call again, go to the "
+        "desk or phone."),
+    FALSE, TRUE,
+  },
+  [BS_HELP_UNREACHABLE] = {
+    N_ ("A person can help you"),
+    N_ ("This terminal cannot reach the staff right now. Please go to the desk or phone. If you "
+        "leave the terminal, please touch Finish first."),
+    FALSE, FALSE,
+  },
 };
 
 G_DEFINE_FINAL_TYPE (BsHelpPage, bs_help_page, BS_TYPE_PAGE)
+
+static void
+show_call (BsHelpPage *self)
+{
+  BsHelpState state = bs_help_call_get_state (self->call);
+
+  gtk_label_set_text (self->title, _ (words[state].title));
+  gtk_label_set_text (self->text, _ (words[state].text));
+  gtk_widget_set_visible (self->withdraw, words[state].can_withdraw);
+  gtk_widget_set_visible (self->again, words[state].can_call);
+  bs_page_set_title (BS_PAGE (self), _ (words[state].title));
+}
+
+static void
+on_withdraw_clicked (BsHelpPage *self, GtkButton *button)
+{
+  bs_help_call_withdraw (self->call);
+}
+
+static void
+on_again_clicked (BsHelpPage *self, GtkButton *button)
+{
+  bs_services_call_staff (self->services);
+}
 
 static void
 on_back_clicked (BsHelpPage *self, GtkButton *button)
@@ -55,14 +136,10 @@ fill (BsHelpPage *self)
   gtk_widget_add_css_class (icon, "tile-icon");
   gtk_box_append (GTK_BOX (head), icon);
   gtk_widget_add_css_class (head, "page-head");
-  bs_label_add (head, _ ("A person can help you"), "title", 0);
+  self->title = bs_label_add (head, NULL, "title", 0);
   gtk_box_append (GTK_BOX (content), head);
 
-  bs_label_add (
-      content,
-      _ ("This terminal cannot call anybody by itself. Please go to the desk or phone. If you "
-         "leave the terminal, please touch Finish first."),
-      "body", 0);
+  self->text = bs_label_add (content, NULL, "body", 0);
   add_fact (content, _ ("Go to"),
             bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
   add_fact (content, _ ("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));
@@ -70,6 +147,15 @@ fill (BsHelpPage *self)
   add_fact (content, _ ("You are at"),
             bs_profile_get_localized (profile, BS_PROFILE_TERMINAL_PLACE, language));
 
+  self->again = bs_icon_button_new ("bs-bell-symbolic", _ ("Call a person"), "quiet");
+  g_signal_connect_object (self->again, "clicked", G_CALLBACK (on_again_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (content), self->again);
+  self->withdraw =
+      bs_icon_button_new ("bs-check-symbolic", _ ("I do not need help any more"), "quiet");
+  g_signal_connect_object (self->withdraw, "clicked", G_CALLBACK (on_withdraw_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (content), self->withdraw);
   back = bs_icon_button_new ("bs-back-symbolic", _ ("Back to where I was"), "primary");
   g_signal_connect_object (back, "clicked", G_CALLBACK (on_back_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (content), back);
@@ -83,6 +169,7 @@ bs_help_page_dispose (GObject *object)
   BsHelpPage *self = BS_HELP_PAGE (object);
 
   g_clear_object (&self->services);
+  g_clear_object (&self->call);
 
   G_OBJECT_CLASS (bs_help_page_parent_class)->dispose (object);
 }
@@ -99,16 +186,19 @@ bs_help_page_init (BsHelpPage *self)
 }
 
 BsPage *
-bs_help_page_new (BsServices *services)
+bs_help_page_new (BsServices *services, BsHelpCall *call)
 {
   BsHelpPage *self;
 
   g_return_val_if_fail (BS_IS_SERVICES (services), NULL);
+  g_return_val_if_fail (BS_IS_HELP_CALL (call), NULL);
 
   self = g_object_new (BS_TYPE_HELP_PAGE, NULL);
   self->services = g_object_ref (services);
-  bs_page_set_title (BS_PAGE (self), _ ("A person can help you"));
+  self->call = g_object_ref (call);
   fill (self);
+  g_signal_connect_object (call, "notify::state", G_CALLBACK (show_call), self, G_CONNECT_SWAPPED);
+  show_call (self);
 
   return BS_PAGE (self);
 }

@@ -3,6 +3,7 @@
 
 #include "api/bs-page.h"
 #include "api/bs-services.h"
+#include "bs-help-call.h"
 
 G_BEGIN_DECLS
 
@@ -11,13 +12,14 @@ G_BEGIN_DECLS
 /**
  * BsHelpPage:
  *
- * Where a person helps: the desk and the phone number of the profile.
+ * Where a person helps: the desk and the phone number of the profile, and how the call for staff
+ * stands.
  *
- * It says no more than the terminal knows: nobody has been told, so it does not say that somebody
- * is coming.
+ * It says no more than the terminal knows: that somebody is coming only when a person said so, and
+ * the desk and the phone always.
  */
 G_DECLARE_FINAL_TYPE (BsHelpPage, bs_help_page, BS, HELP_PAGE, BsPage)
 
-BsPage *bs_help_page_new (BsServices *services);
+BsPage *bs_help_page_new (BsServices *services, BsHelpCall *call);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include "api/bs-module.h"
 #include "bs-catalogue-source.h"
+#include "bs-catalogue-sync.h"
+#include "bs-help-call.h"
 #include "bs-help-page.h"
 #include "bs-home-page.h"
 #include "bs-language.h"
@@ -27,6 +29,8 @@ struct _BsShell
   BsProfile *profile;
   BsVisit *visit;
   BsCatalogueSource *catalogue_source;
+  BsCatalogueSync *catalogue_sync; /* NULL when the hall sends none */
+  BsHelpCall *help_call;
   BsServices *services;
   BsNavigator *navigator;
   GPtrArray *slots; /* of BsModuleSlot, in the profile's order */
@@ -90,7 +94,7 @@ create_page (const char *route, gpointer user_data)
   if (g_str_has_prefix (route, BS_ROUTE_HOME))
     return new_home_page (self);
   if (g_str_has_prefix (route, BS_ROUTE_HELP))
-    return bs_help_page_new (self->services);
+    return bs_help_page_new (self->services, self->help_call);
 
   module = find_module (self, route, colon);
   if (module != NULL)
@@ -134,6 +138,9 @@ on_back (BsShell *self, BsServices *services)
 static void
 on_call_staff (BsShell *self, BsServices *services)
 {
+  g_autofree char *route = bs_navigator_dup_route (self->navigator);
+
+  bs_help_call_make (self->help_call, route != NULL ? route : BS_ROUTE_HOME);
   bs_navigator_open (self->navigator, BS_ROUTE_HELP);
 }
 
@@ -198,6 +205,16 @@ prepare_search (BsShell *self)
 }
 
 static void
+tell_version (BsShell *self)
+{
+  BsCatalogue *catalogue = bs_services_get_catalogue (self->services);
+
+  if (self->catalogue_sync != NULL)
+    bs_catalogue_sync_set_version (self->catalogue_sync,
+                                   catalogue != NULL ? bs_catalogue_get_version (catalogue) : NULL);
+}
+
+static void
 refresh_catalogue (BsShell *self)
 {
   if (!bs_catalogue_source_refresh (self->catalogue_source))
@@ -205,7 +222,16 @@ refresh_catalogue (BsShell *self)
 
   bs_services_set_catalogue (self->services,
                              bs_catalogue_source_get_catalogue (self->catalogue_source));
+  tell_version (self);
   prepare_search (self);
+}
+
+static void
+on_catalogue_arrived (BsShell *self, BsCatalogueSync *sync)
+{
+  /* Otherwise it is taken when the visit has ended. */
+  if (bs_visit_get_state (self->visit) == BS_VISIT_ATTRACT)
+    refresh_catalogue (self);
 }
 
 static void
@@ -269,6 +295,8 @@ on_after_paint (BsShell *self, GdkFrameClock *clock)
   self->first_frame_done = TRUE;
   g_message ("first page is on the screen");
   prepare_search (self);
+  if (self->catalogue_sync != NULL)
+    bs_catalogue_sync_start (self->catalogue_sync);
 }
 
 static void
@@ -288,6 +316,8 @@ bs_shell_dispose (GObject *object)
   g_clear_object (&self->window);
   g_clear_object (&self->navigator);
   g_clear_pointer (&self->slots, g_ptr_array_unref);
+  g_clear_object (&self->help_call);
+  g_clear_object (&self->catalogue_sync);
   g_clear_object (&self->services);
   g_clear_object (&self->catalogue_source);
   g_clear_object (&self->visit);
@@ -348,10 +378,39 @@ new_hall (BsProfile *profile)
   return settings.url != NULL ? bs_hall_client_new (&settings) : NULL;
 }
 
+/* A catalogue that was named by hand is the one to show. */
+static BsCatalogueSource *
+new_catalogue_source (BsProfile *profile, const BsShellOptions *options)
+{
+  if (options->catalogue != NULL)
+    return bs_catalogue_source_new (options->catalogue, NULL);
+
+  return bs_catalogue_source_new (bs_profile_get_string (profile, BS_PROFILE_CATALOGUE_FILE),
+                                  bs_profile_get_string (profile, BS_PROFILE_CATALOGUE_SYNC_FILE));
+}
+
+static void
+connect_to_hall (BsShell *self, const BsShellOptions *options)
+{
+  g_autoptr (BsHallClient) hall = new_hall (self->profile);
+  const char *path = bs_profile_get_string (self->profile, BS_PROFILE_CATALOGUE_SYNC_FILE);
+
+  bs_services_set_hall (self->services, hall);
+  self->help_call = bs_help_call_new (hall, self->visit);
+  if (hall == NULL || path == NULL || options->catalogue != NULL)
+    return;
+
+  self->catalogue_sync = bs_catalogue_sync_new (
+      hall, self->visit, path,
+      (guint) bs_profile_get_int (self->profile, BS_PROFILE_CATALOGUE_SYNC_SECONDS));
+  g_signal_connect_object (self->catalogue_sync, "arrived", G_CALLBACK (on_catalogue_arrived), self,
+                           G_CONNECT_SWAPPED);
+  tell_version (self);
+}
+
 BsShell *
 bs_shell_new (BsProfile *profile, const char *language, const BsShellOptions *options)
 {
-  g_autoptr (BsHallClient) hall = NULL;
   BsShell *self;
 
   g_return_val_if_fail (BS_IS_PROFILE (profile), NULL);
@@ -362,14 +421,11 @@ bs_shell_new (BsProfile *profile, const char *language, const BsShellOptions *op
   self->visit = new_visit (profile, language);
   bs_language_use (bs_visit_get_language (self->visit));
 
-  self->catalogue_source = bs_catalogue_source_new (
-      options->catalogue != NULL ? options->catalogue
-                                 : bs_profile_get_string (profile, BS_PROFILE_CATALOGUE_FILE));
+  self->catalogue_source = new_catalogue_source (profile, options);
   bs_catalogue_source_refresh (self->catalogue_source);
   self->services = bs_services_new (profile, self->visit,
                                     bs_catalogue_source_get_catalogue (self->catalogue_source));
-  hall = new_hall (profile);
-  bs_services_set_hall (self->services, hall);
+  connect_to_hall (self, options);
   self->navigator = bs_navigator_new (create_page, self);
 
   /* Before the window's own handlers: the language is switched before anything speaks it. */

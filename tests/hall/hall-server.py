@@ -315,7 +315,8 @@ def public(call):
     return {name: call[name] for name in ("id", "state", "created_at")}
 
 
-# The catalogue: flags `version`, `cut` (after so many bytes, once), `stall`, `etag`, `ignore-range`.
+# The catalogue: flags `version`, `file`, `etag`, `cut` (after so many bytes, once), `stall`, `length`,
+# `shift` (of a range), `ignore-match`, `nothing-published`.
 
 def content(version):
     return (VERSIONS[version].encode() + bytes(range(256)) * (BYTES // 256 + 1))[:BYTES]
@@ -324,12 +325,17 @@ def content(version):
 def catalogue(x):
     version = flags.get("version", "one")
     tag = flags.get("etag") or f'"{VERSIONS[version]}"'
+    if flags.get("nothing-published"):
+        x.problem(503, "Retry-After: 60")
+        return
     say("catalogue", x.method, x.headers.get("range", "-"), x.headers.get("if-range", "-"),
         x.headers.get("if-none-match", "-").replace(" ", ""))
     if tag in x.headers.get("if-none-match", "") and not flags.get("ignore-match"):
         x.answer(304, headers=[f"ETag: {tag}"])
         return
     data, first, status_line = content(version), 0, "200 OK"
+    if "file" in flags:
+        data = pathlib.Path(flags["file"]).read_bytes()
     extra = []
     if "range" in x.headers and x.headers.get("if-range", tag) == tag:
         first = int(x.headers["range"].removeprefix("bytes=").removesuffix("-"))

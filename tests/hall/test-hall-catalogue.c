@@ -3,8 +3,10 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "bs-hall-fixture.h"
@@ -274,16 +276,42 @@ START_TEST (test_no_version)
 }
 END_TEST
 
-START_TEST (test_a_disk_that_is_too_small)
+START_TEST (test_too_large)
 {
   g_autoptr (GError) error = NULL;
 
-  bs_hall_fixture_order ("flag length 4000000000");
-  /* Beyond any disk: more than is free, or more than is allowed. */
   bs_hall_fixture_order ("flag length 4000000000000000");
   ck_assert_ptr_null (fetch (&error));
   ck_assert (g_error_matches (error, BS_HALL_ERROR, BS_HALL_ERROR_PROTOCOL));
   ck_assert_int_eq (size_of (part), 0);
+}
+END_TEST
+
+/* As on a disk that is full: no more than so many bytes go in. */
+START_TEST (test_a_write_that_fails)
+{
+  const struct rlimit limit = { 150000, 150000 };
+  g_autoptr (GError) error = NULL;
+
+  signal (SIGXFSZ, SIG_IGN);
+  ck_assert_int_eq (setrlimit (RLIMIT_FSIZE, &limit), 0);
+  ck_assert_ptr_null (fetch (&error));
+  ck_assert (g_error_matches (error, BS_HALL_ERROR, BS_HALL_ERROR_STORE));
+  bs_test_assert_contains (error->message, part);
+  /* The room is given back. */
+  ck_assert_int_eq (size_of (part), 0);
+  ck_assert (bs_hall_client_get_online (client));
+}
+END_TEST
+
+START_TEST (test_nothing_published)
+{
+  g_autoptr (GError) error = NULL;
+
+  bs_hall_fixture_order ("flag nothing-published");
+  ck_assert_ptr_null (fetch (&error));
+  ck_assert (g_error_matches (error, BS_HALL_ERROR, BS_HALL_ERROR_BUSY));
+  ck_assert (bs_hall_client_get_online (client));
 }
 END_TEST
 
@@ -337,7 +365,9 @@ main (void)
   tcase_add_test (tcase, test_cancelled_and_resumed);
   tcase_add_test (tcase, test_stalled);
   tcase_add_test (tcase, test_no_version);
-  tcase_add_test (tcase, test_a_disk_that_is_too_small);
+  tcase_add_test (tcase, test_too_large);
+  tcase_add_test (tcase, test_a_write_that_fails);
+  tcase_add_test (tcase, test_nothing_published);
   tcase_add_test (tcase, test_a_folder_that_cannot_be);
   tcase_add_test (tcase, test_one_program_at_a_time);
   suite_add_tcase (suite, tcase);

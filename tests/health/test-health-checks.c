@@ -237,7 +237,8 @@ START_TEST (good_profile)
       g_build_filename (g_getenv ("BS_SOURCE_ROOT"), "kiosk-profiles/guide-terminal", NULL);
   g_autoptr (GPtrArray) reports = run_standard_checks (folder, "/nonexistent/a.catalogue");
 
-  ck_assert_uint_eq (reports->len, 5);
+  ck_assert_uint_eq (reports->len, 6);
+  ck_assert_int_eq (find_report (reports, "hall")->state, BS_HEALTH_ABSENT);
   assert_report (find_report (reports, "profile"), BS_HEALTH_OK, "modules guide");
   assert_report (find_report (reports, "catalogue"), BS_HEALTH_FAIL, "/nonexistent/a.catalogue");
 }
