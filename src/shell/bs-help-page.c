@@ -21,8 +21,12 @@ struct _BsHelpPage
   /* children, owned by the widget tree */
   GtkLabel *title;
   GtkLabel *text;
+  GtkWidget *facts;
+  GtkWidget *actions;
   GtkWidget *withdraw;
   GtkWidget *again;
+
+  int n_facts;
 };
 
 /* What the page says of a call. */
@@ -108,7 +112,7 @@ on_back_clicked (BsHelpPage *self, GtkButton *button)
 }
 
 static void
-add_fact (GtkWidget *box, const char *label, const char *value)
+add_fact (BsHelpPage *self, const char *label, const char *value)
 {
   GtkWidget *card;
 
@@ -117,20 +121,68 @@ add_fact (GtkWidget *box, const char *label, const char *value)
 
   card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_hexpand (card, TRUE);
   bs_label_add (card, label, "second", 0);
   bs_label_add (card, value, "heading", 0);
-  gtk_box_append (GTK_BOX (box), card);
+  gtk_grid_attach (GTK_GRID (self->facts), card, 0, self->n_facts++, 1, 1);
+}
+
+/* One below the other on an upright screen, side by side on a wide one. */
+static void
+on_map (BsHelpPage *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gboolean wide = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "landscape");
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->facts);
+  int columns = wide ? 2 : 1;
+  int n = 0;
+
+  for (GtkWidget *card = gtk_widget_get_first_child (self->facts); card != NULL;
+       card = gtk_widget_get_next_sibling (card), n++)
+    g_object_set (gtk_layout_manager_get_layout_child (layout, card), "column", n % columns, "row",
+                  n / columns, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->actions),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+}
+
+static GtkWidget *
+add_action (BsHelpPage *self,
+            const char *icon,
+            const char *label,
+            const char *css_class,
+            GCallback callback)
+{
+  GtkWidget *button = bs_icon_button_new (icon, label, css_class);
+
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->actions), button);
+
+  return button;
+}
+
+static void
+fill_facts (BsHelpPage *self)
+{
+  BsProfile *profile = bs_services_get_profile (self->services);
+  const char *language = bs_services_get_language (self->services);
+
+  self->facts = gtk_grid_new ();
+  gtk_widget_add_css_class (self->facts, "facts");
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->facts), TRUE);
+  add_fact (self, _ ("Go to"), bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
+  add_fact (self, _ ("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));
+  add_fact (self, _ ("Open"), bs_profile_get_localized (profile, BS_PROFILE_HOURS, language));
+  add_fact (self, _ ("You are at"),
+            bs_profile_get_localized (profile, BS_PROFILE_TERMINAL_PLACE, language));
 }
 
 static void
 fill (BsHelpPage *self)
 {
-  BsProfile *profile = bs_services_get_profile (self->services);
-  const char *language = bs_services_get_language (self->services);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *icon = gtk_image_new_from_icon_name ("bs-bell-symbolic");
-  GtkWidget *back;
 
   gtk_widget_add_css_class (content, "page-content");
   gtk_widget_add_css_class (icon, "tile-icon");
@@ -138,29 +190,30 @@ fill (BsHelpPage *self)
   gtk_widget_add_css_class (head, "page-head");
   self->title = bs_label_add (head, NULL, "title", 0);
   gtk_box_append (GTK_BOX (content), head);
-
   self->text = bs_label_add (content, NULL, "body", 0);
-  add_fact (content, _ ("Go to"),
-            bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME, language));
-  add_fact (content, _ ("Phone"), bs_profile_get_string (profile, BS_PROFILE_DESK_PHONE));
-  add_fact (content, _ ("Open"), bs_profile_get_localized (profile, BS_PROFILE_HOURS, language));
-  add_fact (content, _ ("You are at"),
-            bs_profile_get_localized (profile, BS_PROFILE_TERMINAL_PLACE, language));
+  fill_facts (self);
+  gtk_box_append (GTK_BOX (content), self->facts);
 
-  self->again = bs_icon_button_new ("bs-bell-symbolic", _ ("Call a person"), "quiet");
-  g_signal_connect_object (self->again, "clicked", G_CALLBACK (on_again_clicked), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (content), self->again);
-  self->withdraw =
-      bs_icon_button_new ("bs-check-symbolic", _ ("I do not need help any more"), "quiet");
-  g_signal_connect_object (self->withdraw, "clicked", G_CALLBACK (on_withdraw_clicked), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (content), self->withdraw);
-  back = bs_icon_button_new ("bs-back-symbolic", _ ("Back to where I was"), "primary");
-  g_signal_connect_object (back, "clicked", G_CALLBACK (on_back_clicked), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (content), back);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (self), scroller);
 
-  gtk_box_append (GTK_BOX (self), content);
+  /* Always within reach, however large the letters are. */
+  self->actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->actions, "page-actions");
+  gtk_box_set_homogeneous (GTK_BOX (self->actions), TRUE);
+  self->again = add_action (self, "bs-bell-symbolic", _ ("Call a person"), "quiet",
+                            G_CALLBACK (on_again_clicked));
+  self->withdraw = add_action (self, "bs-check-symbolic", _ ("I do not need help any more"),
+                               "quiet", G_CALLBACK (on_withdraw_clicked));
+  add_action (self, "bs-back-symbolic", _ ("Back to where I was"), "primary",
+              G_CALLBACK (on_back_clicked));
+  gtk_box_append (GTK_BOX (self), self->actions);
+
+  g_signal_connect (self, "map", G_CALLBACK (on_map), self);
 }
 
 static void
