@@ -100,6 +100,8 @@ bs_server_frame_begin (BsServerFrame *self, const char *title, guint refresh)
                        "width=device-width, initial-scale=1", NULL);
   /* Phones guess phone numbers, and take codes for them. */
   bs_server_html_open (html, "meta", "name", "format-detection", "content", "telephone=no", NULL);
+  /* Nothing for other hosts; but a form that does not say where it comes from is refused. */
+  bs_server_html_open (html, "meta", "name", "referrer", "content", "same-origin", NULL);
   if (seconds != NULL)
     bs_server_html_open (html, "meta", "http-equiv", "refresh", "content", seconds, NULL);
   bs_server_html_add (html, "title", NULL, whole);

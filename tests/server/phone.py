@@ -11,7 +11,9 @@ import tempfile
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common import exceptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 
 LOCK = Path(__file__).resolve().parent / 'axe'
 # WCAG 2.2 to level AAA, and what axe's makers think good beside it.
@@ -46,7 +48,7 @@ class Phone:
         options.binary_location = '/usr/bin/chromium'
         for argument in ('--headless=new', '--disable-gpu', '--hide-scrollbars',
                          '--disable-background-networking', '--no-first-run',
-                         '--disable-dev-shm-usage', f'--user-data-dir={self._folder.name}'):
+                         '--disable-dev-shm-usage', '--ignore-certificate-errors', f'--user-data-dir={self._folder.name}'):
             options.add_argument(argument)
         if os.geteuid() == 0:
             options.add_argument('--no-sandbox')
@@ -64,6 +66,16 @@ class Phone:
 
     def open(self, url):
         self.driver.get(url)
+
+    def click(self, selector):
+        """Taps what @selector names; a page that loads itself again may take it away meanwhile."""
+        def tap(driver):
+            driver.find_element('css selector', selector).click()
+            return True
+
+        gone = (exceptions.StaleElementReferenceException,
+                exceptions.ElementClickInterceptedException)
+        WebDriverWait(self.driver, 20, ignored_exceptions=gone).until(tap)
 
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)

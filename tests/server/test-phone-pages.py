@@ -13,6 +13,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import halls
 import phone
 import tap
 
@@ -177,4 +178,44 @@ def bad_pages_are_found():
         assert len(one.find_foreign()) == 2, one.find_foreign()
 
 
-tap.run(pages_are_accessible, pages_are_light, hostile_text_stays_text, bad_pages_are_found)
+def the_hall_serves_them():
+    """With the headers of the hall, which allow a page less than a plain server does."""
+    findings = []
+    with halls.start() as hall, open_phone() as one:
+        for path in (f'/i/{hall.item}', f'/f/{hall.form}', '/no/such/page'):
+            for language, tag in (('zh', 'zh-CN'), ('en', 'en')):
+                one.set_size(*SIZES[0])
+                one.open(f'{hall.url}{path}?lang={language}')
+                findings += [f'{path}: {line}' for line in one.judge() + one.find_foreign()]
+                assert one.run('return document.documentElement.lang') == tag
+                # The style sheet is there, and allowed.
+                ground = one.run('return getComputedStyle(document.body).backgroundColor')
+                assert ground == 'rgb(242, 245, 250)', ground
+        one.open(f'{hall.url}/i/{hall.item}?lang=zh')
+        one.click('a.language')
+        assert one.run('return document.documentElement.lang') == 'en'
+        one.click('a[href$="/blank.pdf"]')
+    assert not findings, '\n'.join(findings)
+
+
+def staff_take_a_call():
+    with halls.start() as hall, open_phone() as one:
+        def ask(method, path, **body):
+            headers = {'Authorization': f'Bearer {hall.secret}'}
+            return json.loads(hall.ask(method, path, headers,
+                                       json.dumps(body).encode() if body else None)[2])
+
+        call = ask('POST', '/api/v1/staff-calls', terminal=hall.terminal, page='guide:item')
+        path = f'/api/v1/staff-calls/{call["id"]}'
+        one.set_size(*SIZES[0])
+        one.open(f'https://staff:{hall.staff_password}@127.0.0.1:{hall.port}/staff?lang=zh')
+        assert hall.terminal in one.run('return document.body.innerText')
+        for state, button in (('taken', 'main'), ('closed', 'quiet')):
+            one.click(f'button.{button}')
+            call = ask('GET', f'{path}?wait=10&state={call["state"]}')
+            assert call['state'] == state, call
+            assert one.run('return document.documentElement.lang') == 'zh-CN'
+        assert hall.terminal not in one.run('return document.body.innerText')
+
+
+tap.run(the_hall_serves_them, staff_take_a_call, pages_are_accessible, pages_are_light, hostile_text_stays_text, bad_pages_are_found)
