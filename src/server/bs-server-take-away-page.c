@@ -18,9 +18,8 @@ add_again (BsServerFrame *frame, BsFormRow *form)
   bs_server_frame_open_section (frame, _ ("Later"));
   bs_server_html_open (frame->html, "p", NULL);
   bs_server_html_open (frame->html, "a", "class", "row", "href", address, NULL);
-  bs_server_html_add (
-      frame->html, "b", NULL,
-      _ ("The page of this form stays: blank form, sample, and what it is for"));
+  bs_server_html_add (frame->html, "b", NULL,
+                      _ ("The page of this form stays: blank form, sample, and what it is for"));
   bs_server_html_close (frame->html);
   bs_server_html_close (frame->html);
   bs_server_html_close (frame->html);

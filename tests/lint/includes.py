@@ -70,7 +70,8 @@ def check_project_header(path, line, layer, header):
         if layer == 'modules' and header == 'config.h':
             lint.report(path, line, 'a module is built without config.h; define what it needs in '
                                     'its own meson.build')
-        elif header != 'config.h' and not (folder / header).exists():
+        elif header != 'config.h' and not header.endswith('-resources.h') \
+                and not (folder / header).exists():
             lint.report(path, line, f'"{header}" is not in this folder; write "layer/{header}"')
         return
     target = header.split('/')[0]
