@@ -12,8 +12,10 @@
 #include <unistd.h>
 
 #include "bs-test.h"
+#ifndef BS_HALL_FIXTURE_SHARED
 #include "hall/bs-hall-client-private.h"
 #include "hall/bs-hall-line.h"
+#endif
 
 #define LIMIT_MS 30000
 
@@ -187,20 +189,31 @@ bs_hall_fixture_url (const char *name, const char *path)
   return g_strdup_printf ("https://localhost:%.*s/%s", (int) strcspn (port, " "), port, path);
 }
 
+char *
+bs_hall_fixture_dup_ca_file (void)
+{
+  return g_build_filename (certificates, "hall.pem", NULL);
+}
+
 BsHallClient *
 bs_hall_fixture_client_of (const char *url)
 {
-  g_autofree char *ca_file = g_build_filename (certificates, "hall.pem", NULL);
+  g_autofree char *ca_file = bs_hall_fixture_dup_ca_file ();
   g_autofree char *key_file = bs_test_write (folder, "key", "secret-of-terminal-T-1\n");
   BsHallSettings settings = {
     .url = url, .ca_file = ca_file, .key_file = key_file, .terminal = "T-1"
   };
-  BsHallLimits limits = { .connect_ms = 3000, .total_ms = 1500, .stalled_ms = 1000 };
   BsHallClient *client;
+#ifndef BS_HALL_FIXTURE_SHARED
+  /* Of libbanshi these are hidden. */
+  BsHallLimits limits = { .connect_ms = 3000, .total_ms = 1500, .stalled_ms = 1000 };
+#endif
 
   g_chmod (key_file, 0600);
   client = bs_hall_client_new (&settings);
+#ifndef BS_HALL_FIXTURE_SHARED
   bs_hall_line_set_limits (bs_hall_client_get_line (client), &limits);
+#endif
   return client;
 }
 

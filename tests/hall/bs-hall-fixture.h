@@ -15,6 +15,9 @@ void bs_hall_fixture_clean (void);
 void bs_hall_fixture_start (void);
 void bs_hall_fixture_stop (void);
 
+/* The certificates that vouch for the well-behaved server; (transfer full). */
+char *bs_hall_fixture_dup_ca_file (void);
+
 /* A file of this test; (transfer full). */
 char *bs_hall_fixture_path (const char *name);
 

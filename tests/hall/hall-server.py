@@ -108,9 +108,9 @@ TAKE_AWAY = {"url": "https://hall.banshi.example/t/AAAAAAAAAAAAAAAAAAAAAA",
              "expires_at": "2026-11-24T15:00:00+08:00", "expires_in": 1800, "downloads": 3}
 
 
-def status_body():
+def status_body(ahead=0):
     return {"service": "banshi-hall", "version": "0.1.0", "catalogue": None,
-            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + ahead))}
 
 
 class Gone(Exception):
@@ -172,6 +172,11 @@ def ok(x):
 def refuse(x):
     """Knows the terminal not, and says how it is nevertheless."""
     ok(x) if x.path == "/api/v1/status" else x.problem(401)
+
+
+def late(x):
+    """Its clock is an hour ahead."""
+    x.answer(200, status_body(3600)) if x.path == "/api/v1/status" else ok(x)
 
 
 def status(x, number):
@@ -363,7 +368,7 @@ def catalogue(x):
 
 flags = {}
 SCENARIOS = {name.replace("_", "-"): function for name, function in {
-    **{f.__name__: f for f in (ok, refuse, status, body, kind, busy, gateway, cut_head, cut_body, silent, slow, huge,
+    **{f.__name__: f for f in (ok, refuse, late, status, body, kind, busy, gateway, cut_head, cut_body, silent, slow, huge,
                                endless, endless_head, deep, redirect, redirect_plain, garbage, empty, cookie,
                                show, flaky)}}.items()}
 
