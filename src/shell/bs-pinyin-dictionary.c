@@ -136,8 +136,8 @@ add_candidate (Collection *collection, guint at, const char *text, guint length)
 {
   BsCandidate *candidate;
 
-  if (collection->candidates->len >= MAX_CANDIDATES || *text == '\0' || length == 0
-      || !g_utf8_validate (text, -1, NULL) || g_hash_table_contains (collection->seen, text))
+  if (*text == '\0' || length == 0 || !g_utf8_validate (text, -1, NULL)
+      || g_hash_table_contains (collection->seen, text))
     return;
 
   candidate = g_new0 (BsCandidate, 1);
