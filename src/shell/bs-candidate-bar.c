@@ -83,6 +83,11 @@ fill_buttons (BsCandidateBar *self)
 
       gtk_button_set_label (GTK_BUTTON (self->buttons[i]), text);
       gtk_widget_set_visible (self->buttons[i], i < n);
+      /* What the space bar takes. */
+      if (self->first + i == 0)
+        gtk_widget_add_css_class (self->buttons[i], "chosen");
+      else
+        gtk_widget_remove_css_class (self->buttons[i], "chosen");
     }
   gtk_widget_set_visible (self->previous_button, self->texts->len > 0);
   gtk_widget_set_visible (self->next_button, self->texts->len > 0);
@@ -335,8 +340,6 @@ bs_candidate_bar_init (BsCandidateBar *self)
   self->previous_button = add_button (self, "key-function", on_previous);
   self->next_button = add_button (self, "key-function", on_next);
   self->expand_button = add_button (self, "key-function", on_expand);
-  gtk_button_set_icon_name (GTK_BUTTON (self->previous_button), "bs-back-symbolic");
-  gtk_button_set_icon_name (GTK_BUTTON (self->next_button), "bs-next-symbolic");
   bs_candidate_bar_retranslate (self);
   go_to_beginning (self);
 }
@@ -398,10 +401,10 @@ bs_candidate_bar_retranslate (BsCandidateBar *self)
   /* TRANSLATORS: shows all words that the pinyin may stand for, in the place of the keys */
   gtk_button_set_label (GTK_BUTTON (self->expand_button),
                         self->expanded ? C_ ("keyboard", "Back to keys") : C_ ("keyboard", "All"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Words before these"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("More words"), -1);
+  /* TRANSLATORS: page of words before this one */
+  gtk_button_set_label (GTK_BUTTON (self->previous_button), C_ ("keyboard", "Earlier"));
+  /* TRANSLATORS: page of words after this one */
+  gtk_button_set_label (GTK_BUTTON (self->next_button), C_ ("keyboard", "More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Words for the pinyin"), -1);
 }
