@@ -50,13 +50,21 @@ store_failed (GError **error, const char *path, int code)
   return FALSE;
 }
 
+/* Before the task returns, so that its callback may fetch again: the lock goes with it. */
+static void
+close_part (Fetch *fetch)
+{
+  if (fetch->fd >= 0)
+    close (fetch->fd);
+  fetch->fd = -1;
+}
+
 static void
 fetch_free (gpointer data)
 {
   Fetch *fetch = data;
 
-  if (fetch->fd >= 0)
-    close (fetch->fd);
+  close_part (fetch);
   g_free (fetch->folder);
   g_free (fetch->part);
   g_free (fetch->part_version);
@@ -224,9 +232,11 @@ put_in_place (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   if (fsync (fetch->fd) != 0 || g_rename (fetch->part, fetch->whole) != 0)
     {
       store_failed (&error, fetch->part, errno);
+      close_part (fetch);
       g_task_return_error (task, error);
       return;
     }
+  close_part (fetch);
   g_unlink (fetch->part_version);
   folder = open (fetch->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0)
@@ -248,6 +258,7 @@ end_failed (GTask *task, Fetch *fetch, GError *error)
       && !g_error_matches (error, BS_HALL_ERROR, BS_HALL_ERROR_BUSY)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     throw_away (fetch, NULL);
+  close_part (fetch);
   g_task_return_error (task, error);
 }
 
@@ -267,32 +278,35 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_error (&error);
       throw_away (fetch, NULL);
       g_unlink (fetch->part);
+      close_part (fetch);
       g_task_return_boolean (task, FALSE);
       return;
     }
-  if (!g_task_return_error_if_cancelled (task))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
-      /* 416: it was all there, but nobody said so. */
-      if (fetch->again
-          || (resumed && g_error_matches (error, BS_HALL_ERROR, BS_HALL_ERROR_PROTOCOL)))
-        {
-          g_clear_error (&error);
-          if (throw_away (fetch, &error))
-            {
-              fetch->known = fetch->again = FALSE;
-              send (task);
-              return;
-            }
-        }
-      if (reply != NULL && !fetch->known)
-        g_set_error (&error, BS_HALL_ERROR, BS_HALL_ERROR_PROTOCOL, "%s: status %u without a body",
-                     what, reply->status);
-      if (error != NULL)
-        end_failed (task, fetch, g_steal_pointer (&error));
-      else
-        g_task_run_in_thread (task, put_in_place);
+      g_clear_error (&error);
+      close_part (fetch);
+      g_task_return_error_if_cancelled (task);
+      return;
     }
-  g_clear_error (&error);
+  /* 416: it was all there, but nobody said so. */
+  if (fetch->again || (resumed && g_error_matches (error, BS_HALL_ERROR, BS_HALL_ERROR_PROTOCOL)))
+    {
+      g_clear_error (&error);
+      if (throw_away (fetch, &error))
+        {
+          fetch->known = fetch->again = FALSE;
+          send (task);
+          return;
+        }
+    }
+  if (reply != NULL && !fetch->known)
+    g_set_error (&error, BS_HALL_ERROR, BS_HALL_ERROR_PROTOCOL, "%s: status %u without a body",
+                 what, reply->status);
+  if (error != NULL)
+    end_failed (task, fetch, error);
+  else
+    g_task_run_in_thread (task, put_in_place);
 }
 
 static void

@@ -315,6 +315,47 @@ START_TEST (test_nothing_published)
 }
 END_TEST
 
+static void
+fetch_again (GObject *source, GAsyncResult *result, gpointer kept)
+{
+  g_autofree char *version = NULL;
+
+  bs_hall_client_fetch_catalogue_finish (client, result, &version, NULL);
+  bs_hall_client_fetch_catalogue_async (client, path, NULL, NULL, bs_hall_fixture_keep_result,
+                                        kept);
+}
+
+/* Whoever is told may ask at once, whatever became of it. */
+START_TEST (test_again_at_once)
+{
+  g_autoptr (GAsyncResult) after_whole = NULL;
+  g_autoptr (GAsyncResult) after_cut = NULL;
+  g_autoptr (GAsyncResult) after_cancel = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  bs_hall_client_fetch_catalogue_async (client, path, NULL, NULL, fetch_again, &after_whole);
+  bs_hall_fixture_wait_result (&after_whole);
+  bs_hall_client_fetch_catalogue_finish (client, after_whole, &first, NULL);
+  ck_assert_str_eq (first, ONE);
+
+  bs_hall_fixture_order ("flag cut 100000");
+  bs_hall_client_fetch_catalogue_async (client, path, NULL, NULL, fetch_again, &after_cut);
+  bs_hall_fixture_wait_result (&after_cut);
+  bs_hall_client_fetch_catalogue_finish (client, after_cut, &second, NULL);
+  ck_assert_str_eq (second, ONE);
+
+  bs_hall_client_fetch_catalogue_async (client, path, NULL, cancellable, fetch_again,
+                                        &after_cancel);
+  g_cancellable_cancel (cancellable);
+  bs_hall_fixture_wait_result (&after_cancel);
+  bs_hall_client_fetch_catalogue_finish (client, after_cancel, &third, NULL);
+  ck_assert_str_eq (third, ONE);
+}
+END_TEST
+
 START_TEST (test_a_folder_that_cannot_be)
 {
   g_autofree char *folder = bs_test_make_folder ();
@@ -368,6 +409,7 @@ main (void)
   tcase_add_test (tcase, test_too_large);
   tcase_add_test (tcase, test_a_write_that_fails);
   tcase_add_test (tcase, test_nothing_published);
+  tcase_add_test (tcase, test_again_at_once);
   tcase_add_test (tcase, test_a_folder_that_cannot_be);
   tcase_add_test (tcase, test_one_program_at_a_time);
   suite_add_tcase (suite, tcase);
