@@ -147,19 +147,21 @@ class Probe:
         self._say("release")
         return self._wait("release")["t"] / 1e9
 
-    def frames_until_quiet(self, region, after=0.0, quiet=0.4, limit=10.0, before=None):
+    def frames_until_quiet(self, region, after=0.0, quiet=0.4, limit=10.0, before=None, wanted=None):
         """Frames until the region has not changed for `quiet` seconds, having changed at least once
-        after `after`; `before` is its hash to begin with (or any change counts)."""
+        after `after`; `before` is its hash to begin with (or any change counts), `wanted` the one
+        that it must have at the end."""
         frames = []
         last_hash, last_change = before, None
         end = time.monotonic() + limit
         while True:
             now = time.monotonic()
-            if last_change is not None and now > last_change + quiet:
+            if last_change is not None and now > last_change + quiet and wanted in (None, last_hash):
                 return frames
             if now > end:
                 raise Failed(f"nothing stable in {region!r} within {limit} s ({len(frames)} frames)")
-            for event in self._read(min(end, (last_change or now) + quiet + 0.02) - now):
+            pause = max(0.02, (last_change or now) + quiet + 0.02 - now)
+            for event in self._read(min(end - now, pause)):
                 if event["event"] != "frame":
                     continue
                 frame = Frame(event)
