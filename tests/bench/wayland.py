@@ -287,15 +287,19 @@ class Tree:
         return [pid for pid in self._offspring(os.getpid()) if pid not in self._not_mine]
 
     def memory(self):
-        """Pss of all, MiB; number of processes."""
-        total, n = 0, 0
+        """Of all processes: Pss and what is private to them, MiB; and how many there are. Pss counts a
+        library less when other programs of the machine have it loaded as well."""
+        pss, private, n = 0, 0, 0
         for pid in self.pids:
             with contextlib.suppress(OSError):
                 for line in open(f"/proc/{pid}/smaps_rollup"):
-                    if line.startswith("Pss:"):
-                        total += int(line.split()[1])
+                    words = line.split()
+                    if words[0] == "Pss:":
+                        pss += int(words[1])
                         n += 1
-        return total / 1024, n
+                    elif words[0] in ("Private_Clean:", "Private_Dirty:"):
+                        private += int(words[1])
+        return pss / 1024, private / 1024, n
 
     def cpu(self):
         """Seconds of all threads that live, from schedstat (ns)."""

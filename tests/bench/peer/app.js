@@ -165,7 +165,7 @@ function onKey(key) {
     case 'delete': typed = Array.from(typed).slice(0, -1).join(''); break;
     case 'space': typed += ' '; break;
     case 'hide': case 'action': keyboard.hidden = true; return;
-    case 'symbols': return;
+    case 'letters': case 'latin': case 'digits': case 'symbols': return;
     default: typed += key;
   }
   onTyped();
