@@ -79,8 +79,9 @@ bs_server_parse_part (const char *text, BsFormPart *part)
   return FALSE;
 }
 
-/* Whether brackets nest within MAX_DEPTH. The parser also takes comments, in which a quote would
- * hide brackets from this look: outside of texts only the characters of JSON may stand. */
+/* Whether brackets nest within MAX_DEPTH, and no text holds a NUL, at which C would end it. The
+ * parser also takes comments, in which a quote would hide brackets from this look: outside of texts
+ * only the characters of JSON may stand. */
 static gboolean
 is_shallow (const char *data, gsize length)
 {
@@ -92,7 +93,11 @@ is_shallow (const char *data, gsize length)
       char c = data[i];
 
       if (in_string && c == '\\')
-        i++;
+        {
+          if (length - i > 5 && memcmp (data + i, "\\u0000", 6) == 0)
+            return FALSE;
+          i++;
+        }
       else if (c == '"')
         in_string = !in_string;
       else if (in_string)

@@ -35,6 +35,7 @@ struct _BsServer
   guint sweep_id;
   guint stop_id;
   GTask *stopping;
+  gboolean is_stopping;
   gint64 stop_started;
 
   gboolean has_staff_password;

@@ -51,6 +51,7 @@ finish (BsServerRequest *request, guint status)
   set_default (request, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   if (request->server->settings->certificate != NULL)
     set_default (request, "Strict-Transport-Security", "max-age=31536000");
+  request->status = status;
   soup_server_message_set_status (request->message, status, get_phrase (status));
 }
 

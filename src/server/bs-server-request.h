@@ -34,6 +34,7 @@ typedef struct
   char *terminal;    /* (nullable): who asks, once it is known */
   gboolean is_staff; /* with the right password */
 
+  guint status; /* of the answer; libsoup writes over its own when an answer breaks off */
   gint64 started;
   guint64 written; /* bytes of the body */
   gsize received;

@@ -125,7 +125,7 @@ bs_server_handle_call (BsServerRequest *request)
   call = find_call (request);
   if (call == NULL)
     return;
-  if ((int) call->state == state && seconds > 0 && request->server->stopping == NULL
+  if ((int) call->state == state && seconds > 0 && !request->server->is_stopping
       && bs_server_waiters_add (request->server->waiters, request, call->id, seconds))
     return;
   reply_call (request, SOUP_STATUS_OK, call);

@@ -173,7 +173,8 @@ log_request (BsServer *self, BsServerRequest *request, gint64 now)
   const char *method = soup_server_message_get_method (request->message);
   BsServerAccess access = {
     .path = request->log_path,
-    .status = soup_server_message_get_status (request->message),
+    .status =
+        request->status != 0 ? request->status : soup_server_message_get_status (request->message),
     .bytes = request->written,
     .milliseconds = (now - request->started) / 1000,
     .network = request->network,
@@ -194,8 +195,7 @@ end_request (BsServer *self, SoupServerMessage *message, gboolean aborted)
   gint64 now = g_get_monotonic_time ();
 
   bs_server_waiters_drop (self->waiters, request);
-  if (aborted && request->note == NULL
-      && soup_server_message_get_status (message) != SOUP_STATUS_INTERNAL_SERVER_ERROR)
+  if (aborted && request->note == NULL)
     request->note = "aborted";
   log_request (self, request, now);
   if (request->peer == NULL)
@@ -383,7 +383,8 @@ on_stop_due (gpointer data)
     bs_server_door_cut_all (self->door);
   self->stop_id = 0;
   soup_server_disconnect (self->soup);
-  task = g_object_ref (self->stopping);
+  /* The task holds the server. */
+  task = g_steal_pointer (&self->stopping);
   g_task_return_boolean (task, TRUE);
   return G_SOURCE_REMOVE;
 }
@@ -392,8 +393,9 @@ void
 bs_server_stop_async (BsServer *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (BS_IS_SERVER (self));
-  g_return_if_fail (self->stopping == NULL);
+  g_return_if_fail (!self->is_stopping);
 
+  self->is_stopping = TRUE;
   self->stopping = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (self->stopping, bs_server_stop_async);
   g_task_set_task_data (self->stopping, GINT_TO_POINTER (self->settings->stop_seconds * 1000),
