@@ -203,6 +203,12 @@ bs_server_main (int argc, char **argv)
   bs_log_setup ("banshi-hall");
   g_set_prgname ("banshi-hall");
   umask (0077);
+  /* Not in --help: it is of use to a test only. */
+  if (argc == 2 && g_str_equal (argv[1], "--routes"))
+    {
+      bs_server_print_routes ();
+      return EXIT_DONE;
+    }
   settings = read_settings (&argc, &argv, &version, &code, &error);
   if (settings == NULL)
     return fail (code, error);

@@ -5,6 +5,7 @@
 
 #include "server/bs-server-private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "server/bs-server-body.h"
@@ -180,4 +181,11 @@ bs_server_route (BsServerRequest *request)
     refuse_method (request, allowed->str);
   else
     bs_server_reply_problem (request, SOUP_STATUS_NOT_FOUND, "There is nothing at this address.");
+}
+
+void
+bs_server_print_routes (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (routes); i++)
+    printf ("%s %s\n", routes[i].method, routes[i].path);
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "server/bs-server-language.h"
 #include "server/bs-server-reply.h"
 
 #define STAFF_PATH "/staff"
@@ -153,6 +154,7 @@ static void
 change_call (BsServerRequest *request, BsServerStaffCallState state)
 {
   BsServer *server = request->server;
+  g_autofree char *location = NULL;
 
   if (!is_allowed (request))
     return;
@@ -165,7 +167,10 @@ change_call (BsServerRequest *request, BsServerStaffCallState state)
   if (bs_server_store_set_call (server->store, request->first, state, bs_server_now ()))
     bs_server_waiters_wake (server->waiters, request->first);
   /* Back to the page from /staff/calls/<id>/take, also where a proxy has put a path in front. */
-  bs_server_reply_header (request, "Location", "../../../staff");
+  location =
+      g_strconcat ("../../../staff?lang=",
+                   bs_server_language_get_code (bs_server_request_get_language (request)), NULL);
+  bs_server_reply_header (request, "Location", location);
   bs_server_reply_empty (request, SOUP_STATUS_SEE_OTHER);
 }
 

@@ -40,6 +40,10 @@ void bs_server_reload (BsServer *self);
 void bs_server_stop_async (BsServer *self, GAsyncReadyCallback callback, gpointer user_data);
 void bs_server_stop_finish (BsServer *self, GAsyncResult *result);
 
+/* Prints what is served, a line each: "GET /i/{item}". For a test that holds it against
+ * data/hall-api.yaml. */
+void bs_server_print_routes (void);
+
 /* What main() of banshi-hall does. */
 int bs_server_main (int argc, char **argv);
 

@@ -6,7 +6,6 @@ import datetime
 import json
 import re
 import urllib.parse
-from pathlib import Path
 
 import jsonschema
 import yaml
@@ -87,8 +86,8 @@ class Operation:
 
 
 class Contract:
-    def __init__(self, path):
-        self.document = yaml.load(Path(path).read_text(), Loader=StrictLoader)
+    def __init__(self, text):
+        self.document = yaml.load(text, Loader=StrictLoader)
         self._resolver = jsonschema.RefResolver('', self.document)
         self.seen = set()
         self._followed = set()

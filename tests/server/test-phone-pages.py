@@ -185,13 +185,13 @@ def the_hall_serves_them():
         for path in (f'/i/{hall.item}', f'/f/{hall.form}', '/no/such/page'):
             for language, tag in (('zh', 'zh-CN'), ('en', 'en')):
                 one.set_size(*SIZES[0])
-                one.open(f'{hall.url}{path}?lang={language}')
+                one.open(f'{hall.env["HALL_URL"]}{path}?lang={language}')
                 findings += [f'{path}: {line}' for line in one.judge() + one.find_foreign()]
                 assert one.run('return document.documentElement.lang') == tag
                 # The style sheet is there, and allowed.
                 ground = one.run('return getComputedStyle(document.body).backgroundColor')
                 assert ground == 'rgb(242, 245, 250)', ground
-        one.open(f'{hall.url}/i/{hall.item}?lang=zh')
+        one.open(f'{hall.env["HALL_URL"]}/i/{hall.item}?lang=zh')
         one.click('a.language')
         assert one.run('return document.documentElement.lang') == 'en'
         one.click('a[href$="/blank.pdf"]')
@@ -201,14 +201,13 @@ def the_hall_serves_them():
 def staff_take_a_call():
     with halls.start() as hall, open_phone() as one:
         def ask(method, path, **body):
-            headers = {'Authorization': f'Bearer {hall.secret}'}
-            return json.loads(hall.ask(method, path, headers,
-                                       json.dumps(body).encode() if body else None)[2])
+            return hall.ask(method, path, body=json.dumps(body) if body else None,
+                            terminal=True).json
 
         call = ask('POST', '/api/v1/staff-calls', terminal=hall.terminal, page='guide:item')
         path = f'/api/v1/staff-calls/{call["id"]}'
         one.set_size(*SIZES[0])
-        one.open(f'https://staff:{hall.staff_password}@127.0.0.1:{hall.port}/staff?lang=zh')
+        one.open(f'https://staff:{hall.password}@127.0.0.1:{hall.port}/staff?lang=zh')
         assert hall.terminal in one.run('return document.body.innerText')
         for state, button in (('taken', 'main'), ('closed', 'quiet')):
             one.click(f'button.{button}')
