@@ -89,10 +89,10 @@ fill_buttons (BsCandidateBar *self)
       else
         gtk_widget_remove_css_class (self->buttons[i], "chosen");
     }
-  gtk_widget_set_visible (self->previous_button, self->texts->len > 0);
+  /* The first page has more words in its place. */
+  gtk_widget_set_visible (self->previous_button, self->pages->len > 0);
   gtk_widget_set_visible (self->next_button, self->texts->len > 0);
   gtk_widget_set_visible (self->expand_button, self->texts->len > 0 || self->expanded);
-  gtk_widget_set_sensitive (self->previous_button, self->pages->len > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

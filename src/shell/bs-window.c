@@ -91,6 +91,11 @@ update_scale (BsWindow *self)
     scale = bs_screen_get_scale (bs_profile_get_double (profile, BS_PROFILE_PIXEL_PITCH),
                                  bs_profile_get_double (profile, BS_PROFILE_DISTANCE), large);
 
+  if (large)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "large-text");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "large-text");
+
   /* 12 pt at 96 dpi is 16 px: one rem of the style sheet. */
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi",
                 (int) (96.0 * 1024.0 * scale), NULL);

@@ -103,6 +103,49 @@ START_TEST (test_set_text)
 }
 END_TEST
 
+START_TEST (test_preedit)
+{
+  use (BS_INPUT_TEXT);
+  bs_text_field_set_text (field, "\344\277\235");
+  bs_text_field_set_preedit (field, "shan");
+  ck_assert_str_eq (bs_text_field_get_text (field), "\344\277\235");
+  ck_assert_str_eq (bs_text_field_get_preedit (field), "shan");
+  ck_assert_str_eq (bs_text_field_get_shown_text (field), "\344\277\235shan");
+  ck_assert_uint_eq (changes, 2);
+
+  bs_text_field_set_preedit (field, "shan");
+  bs_text_field_set_preedit (field, "a\nb");
+  bs_text_field_set_preedit (field, "\377");
+  ck_assert_str_eq (bs_text_field_get_preedit (field), "shan");
+  ck_assert_uint_eq (changes, 2);
+
+  bs_text_field_commit (field, "\345\261\261");
+  ck_assert_str_eq (bs_text_field_get_text (field), "\344\277\235\345\261\261");
+  ck_assert_str_eq (bs_text_field_get_preedit (field), "");
+  ck_assert_uint_eq (changes, 3);
+}
+END_TEST
+
+START_TEST (test_another_text_drops_the_preedit)
+{
+  use (BS_INPUT_TEXT);
+  bs_text_field_set_preedit (field, "shan");
+  bs_text_field_set_text (field, "");
+  ck_assert_str_eq (bs_text_field_get_shown_text (field), "");
+  ck_assert_uint_eq (changes, 2);
+}
+END_TEST
+
+START_TEST (test_commit_keeps_to_the_length)
+{
+  use (BS_INPUT_TEXT);
+  bs_text_field_set_max_length (field, 2);
+  bs_text_field_set_preedit (field, "abcd");
+  bs_text_field_commit (field, "abcd");
+  ck_assert_str_eq (bs_text_field_get_shown_text (field), "ab");
+}
+END_TEST
+
 static void
 count_texts (GtkWidget *widget, guint *count)
 {
@@ -151,6 +194,9 @@ main (void)
   tcase_add_test (tcase, test_length);
   tcase_add_test (tcase, test_id_number);
   tcase_add_test (tcase, test_digits);
+  tcase_add_test (tcase, test_preedit);
+  tcase_add_test (tcase, test_another_text_drops_the_preedit);
+  tcase_add_test (tcase, test_commit_keeps_to_the_length);
   tcase_add_test (tcase, test_set_text);
   tcase_add_test (tcase, test_nothing_of_gtk_text_is_inside);
   tcase_add_test (tcase, test_name);

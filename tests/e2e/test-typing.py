@@ -188,6 +188,22 @@ def chinese_on_the_glass():
                 assert text not in content, f"{text.decode()} is in {name}"
 
 
+def the_bottom_bar_keeps_its_place():
+    """A lying screen, large letters, words to choose from: the least room there is."""
+    with rig.Rig(rig.LANDSCAPE, touch=False) as r:
+        app = r.start_banshi(lang="zh_CN")
+        job = walk.Walk(app, r.screen, "zh_CN")
+        job.home()
+        job.open_search()
+        app.touch(job.words("Larger"), "button")
+        app.wait_for(job.words("Hide", "keyboard"), "button")
+        job.type_on_screen("ni")
+        for name in (job.words("Finish"), job.words("All", "keyboard"), "n"):
+            x, y, width, height = app.wait_for(name, "button").extents
+            assert y + height <= r.screen.height and x + width <= r.screen.width, (name, y, height)
+            assert height >= 9.5 / 0.248, (name, height)
+
+
 def a_file_with_the_words_is_seen():
     """The search for traces finds one."""
     with rig.Rig(touch=False) as r:
@@ -198,4 +214,4 @@ def a_file_with_the_words_is_seen():
         assert any(WORDS[0].encode() in path.read_bytes() for path in found.values())
 
 
-tap.run(chinese_on_the_glass, a_file_with_the_words_is_seen)
+tap.run(chinese_on_the_glass, the_bottom_bar_keeps_its_place, a_file_with_the_words_is_seen)
