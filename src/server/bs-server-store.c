@@ -15,8 +15,8 @@
 #include "server/bs-server-error.h"
 
 #define FILE_NAME "hall.db"
-#define APPLICATION_ID "1114141804" /* "BhAl" */
-#define SCHEMA_VERSION "1"
+#define APPLICATION_ID 1114128748 /* "BhAl" */
+#define SCHEMA_VERSION 1
 
 /* How long an expired link is still known to have been one, and a closed call to be closed. */
 #define LINK_MEMORY_SECONDS (24 * 3600)
@@ -188,23 +188,29 @@ set_up (BsServerStore *self, GError **error)
     return execute (
         self,
         "BEGIN;"
-        "PRAGMA application_id=" APPLICATION_ID ";"
-        "PRAGMA user_version=" SCHEMA_VERSION ";"
-        "CREATE TABLE take_away (token BLOB PRIMARY KEY, form TEXT NOT NULL, part INTEGER NOT NULL,"
-        " file TEXT NOT NULL, expires INTEGER NOT NULL, downloads INTEGER NOT NULL,"
-        " resumes INTEGER NOT NULL) WITHOUT ROWID;"
-        "CREATE INDEX take_away_expires ON take_away (expires);"
-        "CREATE TABLE staff_call (id TEXT PRIMARY KEY, terminal TEXT NOT NULL, page TEXT NOT NULL,"
-        " state INTEGER NOT NULL, created INTEGER NOT NULL, taken INTEGER NOT NULL,"
-        " closed INTEGER NOT NULL) WITHOUT ROWID;"
-        "CREATE UNIQUE INDEX staff_call_open ON staff_call (terminal) WHERE state <> 2;"
-        "COMMIT;",
-        error);
+        "PRAGMA application_id=" G_STRINGIFY (APPLICATION_ID) ";"
+                            "PRAGMA user_version=" G_STRINGIFY (SCHEMA_VERSION) ";"
+                                                "CREATE TABLE take_away (token BLOB PRIMARY KEY, "
+                                                "form TEXT NOT NULL, part INTEGER NOT NULL,"
+                                                " file TEXT NOT NULL, expires INTEGER NOT NULL, "
+                                                "downloads INTEGER NOT NULL,"
+                                                " resumes INTEGER NOT NULL) WITHOUT ROWID;"
+                                                "CREATE INDEX take_away_expires ON take_away "
+                                                "(expires);"
+                                                "CREATE TABLE staff_call (id TEXT PRIMARY KEY, "
+                                                "terminal TEXT NOT NULL, page TEXT NOT NULL,"
+                                                " state INTEGER NOT NULL, created INTEGER NOT "
+                                                "NULL, taken INTEGER NOT NULL,"
+                                                " closed INTEGER NOT NULL) WITHOUT ROWID;"
+                                                "CREATE UNIQUE INDEX staff_call_open ON staff_call "
+                                                "(terminal) WHERE state <> 2;"
+                                                "COMMIT;",
+                                error);
   id = read_number (self, "PRAGMA application_id", error);
   version = id >= 0 ? read_number (self, "PRAGMA user_version", error) : -1;
   if (id < 0 || version < 0)
     return FALSE;
-  if (id == atoi (APPLICATION_ID) && version == atoi (SCHEMA_VERSION))
+  if (id == APPLICATION_ID && version == SCHEMA_VERSION)
     return check (self, error);
   g_set_error (error, BS_SERVER_ERROR, BS_SERVER_ERROR_STORE,
                "%s: a database of another program or version; name another folder with --data",

@@ -21,6 +21,7 @@ import threading
 import time
 import traceback
 
+import load
 from hall import SIM, Hall, drain, wait_until
 
 PREFIX = pathlib.Path(os.environ.get("BANSHI_PREFIX", SIM.parents[2] / "build" / "root"))
@@ -714,6 +715,17 @@ def test_access_log():
         for secret in (path[3:], one.key, one.password, "wrong-password-here", "secret=query",
                        "203.0.113"):
             assert secret not in everything, secret
+
+
+def test_load():
+    """Fewer rounds than the benchmark of the same name plays."""
+    with Hall("RequestsPerMinute=1000000", "RequestSeconds=10", "SlowSeconds=10") as one:
+        before = one.memory()[0]
+        failed = load.run(one, phones=200, hostile=50, terminals=3, rounds=1)
+        assert not failed, failed[:5]
+        if "libasan" not in pathlib.Path(f"/proc/{one.pid}/maps").read_text():
+            assert one.memory()[1] - before < 64 * 1024, one.memory()
+        assert one.ask("GET", "/api/v1/status").status == 200
 
 
 def main():
