@@ -195,7 +195,7 @@ def the_bottom_bar_keeps_its_place():
         job = walk.Walk(app, r.screen, "zh_CN")
         job.home()
         job.open_search()
-        app.touch(job.words("Larger"), "button")
+        app.touch(job.words("Larger", "text size"), "button")
         app.wait_for(job.words("Hide", "keyboard"), "button")
         job.type_on_screen("ni")
         for name in (job.words("Finish"), job.words("All", "keyboard"), "n"):
