@@ -17,6 +17,7 @@
 
 #include "catalogue/bs-catalogue-error.h"
 #include "catalogue/bs-catalogue-file.h"
+#include "catalogue/bs-form-table.h"
 #include "catalogue/bs-headings.h"
 #include "catalogue/bs-item-writer.h"
 #include "catalogue/bs-search-feed.h"
@@ -33,6 +34,8 @@ typedef struct
 
   sqlite3 *db;
   BsHeadings *headings;
+  BsFormTable *forms;
+  GPtrArray *translations; /* of GHashTable, owned by the source: a table a language */
   GChecksum *contents;
   BsPinyin *pinyin;
   BsSearchBuilder *search;
@@ -231,7 +234,7 @@ static gboolean
 write_forms (Build *build, GError **error)
 {
   g_autoptr (BsStatement) row =
-      bs_catalogue_file_prepare (build->db, "INSERT INTO form VALUES (?, ?, ?, ?)", NULL);
+      bs_catalogue_file_prepare (build->db, "INSERT INTO form VALUES (?, ?, ?, ?, ?)", NULL);
   GPtrArray *forms = bs_source_get_forms (build->source);
 
   if (row == NULL)
@@ -246,7 +249,8 @@ write_forms (Build *build, GError **error)
       sqlite3_bind_int64 (row, 1, i + 1);
       sqlite3_bind_text (row, 2, form->id, -1, SQLITE_STATIC);
       sqlite3_bind_int64 (row, 3, form->n_pages);
-      sqlite3_bind_blob64 (row, 4, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+      sqlite3_bind_int64 (row, 4, g_bytes_get_size (bytes));
+      sqlite3_bind_blob64 (row, 5, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                            SQLITE_STATIC);
       if (!insert (build, row, error) || !go_on (build, "Writing forms", i, forms->len, error))
         return FALSE;
@@ -276,6 +280,7 @@ write_counts (Build *build, GError **error)
     guint count;
   } counts[] = {
     { "departments", bs_headings_get_n_departments (build->headings) },
+    { "forms", bs_form_table_get_n_forms (build->forms) },
     { "items", build->ranked->len },
     { "listed", build->n_listed },
   };
@@ -306,11 +311,10 @@ static gboolean
 gather (Build *build, GError **error)
 {
   GPtrArray *items = bs_source_get_items (build->source);
-  g_autoptr (GPtrArray) translations = g_ptr_array_new ();
 
   for (const char *const *language = bs_source_get_languages (build->source); *language != NULL;
        language++)
-    g_ptr_array_add (translations, bs_source_get_translations (build->source, *language));
+    g_ptr_array_add (build->translations, bs_source_get_translations (build->source, *language));
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (build->ranked, items->pdata[i]);
   g_ptr_array_sort (build->ranked, compare_rank);
@@ -324,11 +328,12 @@ gather (Build *build, GError **error)
       bs_headings_add (build->headings, entry->item, i + 1,
                        bs_pinyin_first_letter (build->pinyin, skip_signs (bs_item_get_text (
                                                                   entry->item, BS_ITEM_NAME))));
-      bs_search_feed_item (build->search, entry->item, i + 1, translations);
+      bs_search_feed_item (build->search, entry->item, i + 1, build->translations);
+      bs_form_table_add (build->forms, entry->item, i + 1);
       if (!go_on (build, "Reading names", i, build->ranked->len, error))
         return FALSE;
     }
-  return TRUE;
+  return bs_form_table_finish (build->forms, error);
 }
 
 /* The tables are made and filled in an order that keeps what opening reads at the head. */
@@ -354,6 +359,9 @@ write_database (Build *build, BsBuildReport *report, GError **error)
       || !write_items (build, error))
     return FALSE;
   if (!bs_headings_write (build->headings, build->db))
+    return fail_database (build, error);
+  if (!bs_form_table_write (build->forms, build->db, bs_source_get_forms (build->source),
+                            build->pinyin, build->translations))
     return fail_database (build, error);
   if (!write_translations (build, error) || !write_bodies (build, error)
       || !write_forms (build, error) || !run_sql (build, BS_CATALOGUE_INDEXES, error)
@@ -446,10 +454,13 @@ bs_catalogue_builder_write (BsSource *source,
 {
   g_autoptr (GPtrArray) ranked = g_ptr_array_new ();
   g_autoptr (BsHeadings) headings = bs_headings_new ();
+  g_autoptr (BsFormTable) forms = bs_form_table_new ();
+  g_autoptr (GPtrArray) translations = g_ptr_array_new ();
   g_autoptr (GChecksum) contents = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (BsPinyin) pinyin = bs_pinyin_new (error);
   g_autoptr (BsSearchBuilder) search = NULL;
-  Build build = { source, ranked, 0, NULL, headings, contents, pinyin, NULL, progress, data };
+  Build build = { source,       ranked,   0,      NULL, headings, forms,
+                  translations, contents, pinyin, NULL, progress, data };
 
   g_return_val_if_fail (source != NULL && target != NULL && report != NULL, FALSE);
 

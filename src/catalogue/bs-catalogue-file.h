@@ -18,11 +18,19 @@ G_BEGIN_DECLS
  *   member        which items stand under a heading
  *   translation   source text -> text, by language
  *   form          PDFs by SHA-256
+ *   form_row      what people fill in: a blank and its filled sample, those of the most used items
+ *                 first; item is the rank of the most used one
+ *   form_item     which items in use ask for a form
+ *   form_group    departments that have forms, in the order they are shown
+ *   form_member   which forms stand under a department
+ *   form_reading  the names of forms as they can be typed (bs-form-readings.h)
  *
  * and the tables of the search index (bs-search-builder.h).
  */
 #define BS_CATALOGUE_APPLICATION_ID 0x42616e73 /* "Bans" */
-#define BS_CATALOGUE_FORMAT 1
+/* 2: forms are a table of their own. A file of another format is refused: what it lacks would look
+ * like a hall that has no forms. */
+#define BS_CATALOGUE_FORMAT 2
 #define BS_CATALOGUE_PAGE 4096
 
 #define BS_CATALOGUE_TABLES                                                                        \
@@ -38,12 +46,26 @@ G_BEGIN_DECLS
   " PRIMARY KEY (language, source)) WITHOUT ROWID;"                                                \
   "CREATE TABLE body (rank INTEGER PRIMARY KEY, json TEXT NOT NULL);"                              \
   "CREATE TABLE form (number INTEGER PRIMARY KEY, id TEXT NOT NULL, pages INTEGER NOT NULL,"       \
-  " data BLOB NOT NULL);"
+  " size INTEGER NOT NULL, data BLOB NOT NULL);"                                                   \
+  "CREATE TABLE form_row (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL,"         \
+  " item INTEGER NOT NULL, n_items INTEGER NOT NULL, blank INTEGER, sample INTEGER);"              \
+  "CREATE TABLE form_item (form INTEGER NOT NULL, item INTEGER NOT NULL,"                          \
+  " PRIMARY KEY (form, item)) WITHOUT ROWID;"                                                      \
+  "CREATE TABLE form_group (id INTEGER PRIMARY KEY, key TEXT NOT NULL, count INTEGER NOT NULL);"   \
+  "CREATE TABLE form_member (form_group INTEGER NOT NULL, form INTEGER NOT NULL,"                  \
+  " PRIMARY KEY (form_group, form)) WITHOUT ROWID;"                                                \
+  "CREATE TABLE form_reading (number INTEGER PRIMARY KEY, form INTEGER NOT NULL,"                  \
+  " reading TEXT NOT NULL);"
 
 #define BS_CATALOGUE_INDEXES                                                                       \
   "CREATE UNIQUE INDEX item_id ON item (id);"                                                      \
   "CREATE INDEX heading_parent ON heading (axis, parent);"                                         \
-  "CREATE UNIQUE INDEX form_id ON form (id);"
+  "CREATE UNIQUE INDEX form_id ON form (id);"                                                      \
+  "CREATE UNIQUE INDEX form_row_id ON form_row (id);"                                              \
+  "CREATE INDEX form_row_blank ON form_row (blank);"                                               \
+  "CREATE INDEX form_row_sample ON form_row (sample);"                                             \
+  "CREATE INDEX form_item_item ON form_item (item, form);"                                         \
+  "CREATE UNIQUE INDEX form_group_key ON form_group (key);"
 
 /* Appends the seal to the finished database and syncs it. */
 gboolean bs_catalogue_file_seal (const char *path, GError **error);

@@ -27,8 +27,8 @@ request_free (gpointer data)
   g_free (request);
 }
 
-static BsSearcher *
-get_searcher (BsCatalogue *self)
+BsSearcher *
+bs_catalogue_get_searcher (BsCatalogue *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->search_lock);
 
@@ -61,7 +61,7 @@ search (BsCatalogue *self,
 {
   g_autoptr (GListStore) hits = g_list_store_new (BS_TYPE_ITEM_ROW);
   g_autoptr (GListStore) others = g_list_store_new (BS_TYPE_ITEM_ROW);
-  BsSearcher *searcher = get_searcher (self);
+  BsSearcher *searcher = bs_catalogue_get_searcher (self);
   gboolean nearest = FALSE;
   guint total = 0;
   g_autoptr (GArray) found =
@@ -140,7 +140,8 @@ prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   GError *error = NULL;
 
-  if (bs_searcher_prepare (get_searcher (source), cancellable, &error))
+  bs_catalogue_prepare_forms (source);
+  if (bs_searcher_prepare (bs_catalogue_get_searcher (source), cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

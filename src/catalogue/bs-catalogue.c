@@ -25,6 +25,7 @@ bs_catalogue_finalize (GObject *object)
   BsCatalogue *self = BS_CATALOGUE (object);
 
   g_clear_pointer (&self->searcher, bs_searcher_free);
+  g_clear_pointer (&self->form_search, bs_form_search_free);
   sqlite3_close_v2 (self->db);
   sqlite3_close_v2 (self->search_db);
   g_mutex_clear (&self->search_lock);
@@ -98,7 +99,8 @@ read_head (BsCatalogue *self, GError **error)
   if (application_id == BS_CATALOGUE_APPLICATION_ID && format == BS_CATALOGUE_FORMAT
       && self->version != NULL && read_count (self, "items", &self->n_items)
       && read_count (self, "listed", &self->n_listed)
-      && read_count (self, "departments", &self->n_departments) && self->n_listed <= self->n_items)
+      && read_count (self, "departments", &self->n_departments)
+      && read_count (self, "forms", &self->n_forms) && self->n_listed <= self->n_items)
     return TRUE;
   g_set_error (error, BS_CATALOGUE_ERROR, BS_CATALOGUE_ERROR_DAMAGED,
                "%s: a database, but not a catalogue", self->path);

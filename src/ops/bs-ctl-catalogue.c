@@ -8,6 +8,7 @@
 #include <signal.h>
 
 #include "catalogue/bs-catalogue-builder.h"
+#include "catalogue/bs-catalogue-forms.h"
 #include "catalogue/bs-catalogue.h"
 #include "catalogue/bs-generator.h"
 #include "catalogue/bs-item-writer.h"
@@ -251,6 +252,7 @@ run_verify (int n, char **values)
       bs_ctl_add_text (builder, "version", bs_catalogue_get_version (catalogue));
       bs_ctl_add_number (builder, "items", bs_catalogue_get_n_items (catalogue));
       bs_ctl_add_number (builder, "departments", bs_catalogue_get_n_departments (catalogue));
+      bs_ctl_add_number (builder, "forms", bs_catalogue_get_n_forms (catalogue));
       json_builder_end_object (builder);
       bs_ctl_print_json (builder);
     }
@@ -261,28 +263,76 @@ run_verify (int n, char **values)
   return BS_CTL_DONE;
 }
 
+static JsonNode *
+make_form_json (BsCatalogue *catalogue, BsFormRow *form)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GListModel) items =
+      bs_catalogue_list_form_items (catalogue, bs_form_row_get_id (form), language, 0);
+
+  json_builder_begin_object (builder);
+  bs_ctl_add_text (builder, "id", bs_form_row_get_id (form));
+  bs_ctl_add_text (builder, "name", bs_form_row_get_name (form));
+  for (BsFormPart part = 0; part < BS_N_FORM_PARTS; part++)
+    if (bs_form_row_get_file (form, part) != NULL)
+      {
+        json_builder_set_member_name (builder, bs_form_part_to_string (part));
+        json_builder_begin_object (builder);
+        bs_ctl_add_text (builder, "sha256", bs_form_row_get_file (form, part));
+        bs_ctl_add_number (builder, "pages", bs_form_row_get_n_pages (form, part));
+        bs_ctl_add_number (builder, "bytes", bs_form_row_get_size (form, part));
+        json_builder_end_object (builder);
+      }
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (BsItemRow) item = g_list_model_get_item (items, i);
+
+      json_builder_begin_object (builder);
+      bs_ctl_add_text (builder, "id", bs_item_row_get_id (item));
+      bs_ctl_add_text (builder, "name", bs_item_row_get_name (item));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+/* An item or a form, whichever has that id; NULL with @error. */
+static JsonNode *
+find_shown (BsCatalogue *catalogue, const char *id, GError **error)
+{
+  g_autoptr (BsItem) item = bs_catalogue_dup_item (catalogue, id, language, error);
+  g_autoptr (BsFormRow) form = NULL;
+  g_autofree char *json = NULL;
+
+  if (item != NULL)
+    {
+      json = bs_item_to_json (item);
+      return json_from_string (json, NULL);
+    }
+  form = bs_catalogue_dup_form_row (catalogue, id, language, NULL);
+  if (form == NULL)
+    return NULL;
+  g_clear_error (error);
+  return make_form_json (catalogue, form);
+}
+
 static int
 run_show (int n, char **values)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BsCatalogue) catalogue = bs_catalogue_open (values[0], &error);
-  g_autoptr (BsItem) item = NULL;
-  g_autofree char *json = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
 
   if (catalogue != NULL)
-    item = bs_catalogue_dup_item (catalogue, values[1], language, &error);
-  if (item == NULL)
+    node = find_shown (catalogue, values[1], &error);
+  if (node == NULL)
     return bs_ctl_fail (BS_CTL_FAILED, error);
-  json = bs_item_to_json (item);
-  if (bs_ctl_json ())
-    printf ("%s\n", json);
-  else
-    {
-      g_autoptr (JsonNode) node = json_from_string (json, NULL);
-      g_autofree char *text = json_to_string (node, TRUE);
-
-      printf ("%s\n", text);
-    }
+  text = json_to_string (node, !bs_ctl_json ());
+  printf ("%s\n", text);
   return BS_CTL_DONE;
 }
 
@@ -314,7 +364,7 @@ const BsCtlCommand bs_ctl_catalogue_commands[] = {
     run_generate },
   { "catalogue", "lint", "SRC", "Check a folder of sources against the rules for guides", NULL, 1,
     1, run_lint },
-  { "catalogue", "show", "FILE ID [--lang LANGUAGE]", "One item of a catalogue, whole",
+  { "catalogue", "show", "FILE ID [--lang LANGUAGE]", "One item of a catalogue, whole, or one form",
     show_options, 2, 2, run_show },
   { "catalogue", "verify", "FILE", "Read a catalogue against its checksums", NULL, 1, 1,
     run_verify },

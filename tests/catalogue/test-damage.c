@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "catalogue/bs-catalogue-file.h"
+#include "catalogue/bs-catalogue-forms.h"
 #include "catalogue/bs-generator.h"
 
 /* Files that were cut, changed or made to harm: refused at opening, or read without a crash. */
@@ -196,6 +197,47 @@ use_list (GListModel *taken)
     use_row (g_list_model_get_item (list, i));
 }
 
+static void
+use_form (BsCatalogue *catalogue, BsFormRow *row)
+{
+  g_autoptr (BsFormRow) found =
+      bs_catalogue_dup_form_row (catalogue, bs_form_row_get_id (row), "en", NULL);
+
+  use_list (bs_catalogue_list_form_items (catalogue, bs_form_row_get_id (row), "en", 10));
+  for (BsFormPart part = 0; part < BS_N_FORM_PARTS; part++)
+    if (bs_form_row_get_file (row, part) != NULL)
+      {
+        const char *file = bs_form_row_get_file (row, part);
+        g_autoptr (BsFormRow) same = bs_catalogue_find_form_row (catalogue, file, NULL);
+        g_autoptr (GBytes) bytes = bs_catalogue_dup_form (catalogue, file, NULL);
+      }
+}
+
+static void
+use_forms (BsCatalogue *catalogue)
+{
+  static const char *const queries[] = { "证", "sqb", "shenqing", "表 申请" };
+  g_autoptr (GListModel) groups = bs_catalogue_list_form_groups (catalogue, "en");
+  g_autoptr (GListModel) all = bs_catalogue_list_forms (catalogue, NULL, "en", 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (BsFormRow) row = g_list_model_get_item (all, i);
+
+      use_form (catalogue, row);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
+    {
+      g_autoptr (BsGroup) group = g_list_model_get_item (groups, i);
+      g_autoptr (GListModel) below =
+          bs_catalogue_list_forms (catalogue, bs_group_get_key (group), NULL, 5);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GListModel) found = bs_catalogue_search_forms (catalogue, queries[i], "en", 20);
+    }
+}
+
 /* All that a terminal does with a catalogue. */
 static void
 use_catalogue (BsCatalogue *catalogue)
@@ -227,6 +269,7 @@ use_catalogue (BsCatalogue *catalogue)
               catalogue, bs_item_get_text (item, BS_ITEM_RESULT_SAMPLE), NULL);
         }
     }
+  use_forms (catalogue);
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (BsSearchResult) result = bs_catalogue_search (catalogue, queries[i], "en", 20);
