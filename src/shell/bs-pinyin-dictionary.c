@@ -10,10 +10,14 @@
 
 #include <pinyin.h>
 
+#include "bs-pinyin-words.h"
+
 /* Initials alone stand for thousands of words; nobody turns so many pages. */
 #define MAX_CANDIDATES 400
 /* So many letters of a field say which words go together. */
 #define MAX_BEFORE 8
+/* How often a word of public services is said to occur: more than what sounds like it. */
+#define WORD_COUNT 1000
 
 struct _BsPinyinDictionary
 {
@@ -99,6 +103,18 @@ bs_pinyin_dictionary_unref (BsPinyinDictionary *self)
   g_free (self);
 }
 
+/* Into memory: they belong to the program, and are not kept with the dictionary. */
+static void
+add_words (BsPinyinDictionary *self)
+{
+  import_iterator_t *words = pinyin_begin_add_phrases (self->context, NETWORK_DICTIONARY);
+
+  for (const BsPinyinWord *word = bs_pinyin_words; word->text != NULL; word++)
+    if (!pinyin_iterator_add_phrase (words, word->text, word->pinyin, WORD_COUNT))
+      g_warning ("the pinyin dictionary does not take the word \"%s\"", word->text);
+  pinyin_end_add_phrases (words);
+}
+
 static gboolean
 load_locked (BsPinyinDictionary *self)
 {
@@ -113,6 +129,8 @@ load_locked (BsPinyinDictionary *self)
   if (self->context == NULL)
     g_warning ("Chinese cannot be typed: no pinyin dictionary in %s; install libpinyin-data",
                BS_LIBPINYIN_DATA);
+  else
+    add_words (self);
 
   return self->context != NULL;
 }

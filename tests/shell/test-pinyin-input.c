@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "bs-pinyin-input.h"
+#include "bs-pinyin-words.h"
 
 static const char *const usual[] = { "z-zh",   "c-ch",   "s-sh",   "l-n",
                                      "an-ang", "en-eng", "in-ing", NULL };
@@ -57,6 +58,11 @@ static const struct
   { "jumin'shenfenzheng", "居民身份证", 1 },
   { "shbzk", "社会保障卡", 2 },
   { "shbx", "社会保险", 2 },
+  { "sbk", "社保卡", 1 },
+  { "shebaoka", "社保卡", 1 },
+  { "jzz", "居住证", 1 },
+  { "gjj", "公积金", 2 },
+  { "hukoubu", "户口簿", 1 },
   { "jmsfz", "居民身份证", 1 },
   { "yyzz", "营业执照", 1 },
   { "baoshanshilongyangqu", "保山市隆阳区", 1 },
@@ -91,6 +97,20 @@ START_TEST (test_words)
   ck_assert_msg (at >= 0 && at < words[_i].within, "%s is number %d for %s (%s)", words[_i].text,
                  at, words[_i].pinyin, spelled);
   ck_assert_uint_eq (length, strlen (words[_i].pinyin));
+}
+END_TEST
+
+/* All have a pinyin that libpinyin can read, and are found by it. */
+START_TEST (test_words_of_public_services)
+{
+  for (const BsPinyinWord *word = bs_pinyin_words; word->text != NULL; word++)
+    {
+      g_autoptr (GPtrArray) candidates =
+          bs_pinyin_dictionary_lookup (strict, word->pinyin, "", NULL);
+      int at = find (candidates, word->text, NULL);
+
+      ck_assert_msg (at >= 0 && at < 3, "%s is number %d for %s", word->text, at, word->pinyin);
+    }
 }
 END_TEST
 
@@ -445,6 +465,7 @@ main (void)
 
   tcase_add_unchecked_fixture (lookup, setup, teardown);
   tcase_add_loop_test (lookup, test_words, 0, (int) G_N_ELEMENTS (words));
+  tcase_add_test (lookup, test_words_of_public_services);
   tcase_add_test (lookup, test_sounds_are_told_apart_without_the_setting);
   tcase_add_test (lookup, test_initials_need_no_setting);
   tcase_add_test (lookup, test_spelled);

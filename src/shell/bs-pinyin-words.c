@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bs-shell"
+
+#include "config.h"
+
+#include "bs-pinyin-words.h"
+
+const BsPinyinWord bs_pinyin_words[] = {
+  { "社保卡", "she'bao'ka" },
+  { "社会保障卡", "she'hui'bao'zhang'ka" },
+  { "医保卡", "yi'bao'ka" },
+  { "居民身份证", "ju'min'shen'fen'zheng" },
+  { "临时身份证", "lin'shi'shen'fen'zheng" },
+  { "居住证", "ju'zhu'zheng" },
+  { "户口簿", "hu'kou'bu" },
+  { "落户", "luo'hu" },
+  { "迁户口", "qian'hu'kou" },
+  { "护照", "hu'zhao" },
+  { "通行证", "tong'xing'zheng" },
+  { "驾驶证", "jia'shi'zheng" },
+  { "行驶证", "xing'shi'zheng" },
+  { "公积金", "gong'ji'jin" },
+  { "公租房", "gong'zu'fang" },
+  { "不动产", "bu'dong'chan" },
+  { "不动产登记", "bu'dong'chan'deng'ji" },
+  { "宅基地", "zhai'ji'di" },
+  { "养老金", "yang'lao'jin" },
+  { "养老保险", "yang'lao'bao'xian" },
+  { "医疗保险", "yi'liao'bao'xian" },
+  { "失业金", "shi'ye'jin" },
+  { "工伤", "gong'shang" },
+  { "生育津贴", "sheng'yu'jin'tie" },
+  { "高龄津贴", "gao'ling'jin'tie" },
+  { "低保", "di'bao" },
+  { "特困", "te'kun" },
+  { "残疾人证", "can'ji'ren'zheng" },
+  { "老年证", "lao'nian'zheng" },
+  { "优待证", "you'dai'zheng" },
+  { "出生证明", "chu'sheng'zheng'ming" },
+  { "结婚证", "jie'hun'zheng" },
+  { "离婚证", "li'hun'zheng" },
+  { "营业执照", "ying'ye'zhi'zhao" },
+  { "个体户", "ge'ti'hu" },
+  { "健康证", "jian'kang'zheng" },
+  { "完税证明", "wan'shui'zheng'ming" },
+  { "无犯罪记录证明", "wu'fan'zui'ji'lu'zheng'ming" },
+  { "参保证明", "can'bao'zheng'ming" },
+  { "法律援助", "fa'lv'yuan'zhu" },
+  { NULL, NULL },
+};
