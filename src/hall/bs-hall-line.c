@@ -234,7 +234,22 @@ bs_hall_line_class_init (BsHallLineClass *klass)
 
   /* OpenSSL writes to sockets; the other side may have gone. GSocket does the same. */
   signal (SIGPIPE, SIG_IGN);
+}
+
+/* With the first request, not with the first page: OpenSSL takes its time to begin. */
+static void
+begin (BsHallLine *self)
+{
+  if (self->multi != NULL)
+    return;
+
   curl_global_init (CURL_GLOBAL_DEFAULT);
+  self->multi = curl_multi_init ();
+  curl_multi_setopt (self->multi, CURLMOPT_SOCKETFUNCTION, on_watch);
+  curl_multi_setopt (self->multi, CURLMOPT_SOCKETDATA, self);
+  curl_multi_setopt (self->multi, CURLMOPT_TIMERFUNCTION, on_set_timer);
+  curl_multi_setopt (self->multi, CURLMOPT_TIMERDATA, self);
+  curl_multi_setopt (self->multi, CURLMOPT_MAX_HOST_CONNECTIONS, CONNECTIONS_MAX);
 }
 
 static void
@@ -243,12 +258,6 @@ bs_hall_line_init (BsHallLine *self)
   self->limits = (BsHallLimits){ .connect_ms = 5000, .total_ms = 10000, .stalled_ms = 30000 };
   self->context = g_main_context_ref_thread_default ();
   self->watches = g_hash_table_new_full (NULL, NULL, NULL, destroy_source);
-  self->multi = curl_multi_init ();
-  curl_multi_setopt (self->multi, CURLMOPT_SOCKETFUNCTION, on_watch);
-  curl_multi_setopt (self->multi, CURLMOPT_SOCKETDATA, self);
-  curl_multi_setopt (self->multi, CURLMOPT_TIMERFUNCTION, on_set_timer);
-  curl_multi_setopt (self->multi, CURLMOPT_TIMERDATA, self);
-  curl_multi_setopt (self->multi, CURLMOPT_MAX_HOST_CONNECTIONS, CONNECTIONS_MAX);
 }
 
 BsHallLine *
@@ -322,6 +331,7 @@ bs_hall_line_send_async (BsHallLine *self,
         }
     }
 
+  begin (self);
   errand->transfer = bs_hall_transfer_new (&place, g_steal_pointer (&owned), authorization);
   curl_easy_setopt (errand->transfer->easy, CURLOPT_PRIVATE, task);
   if (cancellable != NULL)
