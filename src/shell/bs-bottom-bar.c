@@ -37,6 +37,8 @@ struct _BsBottomBar
 
   /* children, owned by the widget tree */
   GtkWidget *buttons[N_BUTTONS];
+
+  const char *help; /* msgid instead of the button's own; NULL for that */
 };
 
 static guint signals[N_BUTTONS];
@@ -91,10 +93,23 @@ bs_bottom_bar_set_can_go (BsBottomBar *self, gboolean back, gboolean home)
 }
 
 void
+bs_bottom_bar_set_help (BsBottomBar *self, const char *msgid)
+{
+  g_return_if_fail (BS_IS_BOTTOM_BAR (self));
+
+  self->help = msgid;
+  bs_bottom_bar_retranslate (self);
+}
+
+void
 bs_bottom_bar_retranslate (BsBottomBar *self)
 {
   g_return_if_fail (BS_IS_BOTTOM_BAR (self));
 
   for (guint i = 0; i < N_BUTTONS; i++)
-    bs_icon_button_set_label (self->buttons[i], _ (buttons[i].label));
+    {
+      const char *label = i == BUTTON_HELP && self->help != NULL ? self->help : buttons[i].label;
+
+      bs_icon_button_set_label (self->buttons[i], _ (label));
+    }
 }

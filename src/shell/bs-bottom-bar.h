@@ -20,6 +20,10 @@ GtkWidget *bs_bottom_bar_new (void);
 
 void bs_bottom_bar_set_can_go (BsBottomBar *self, gboolean back, gboolean home);
 
+/* What the help button says while a call is open: a msgid that lives on; NULL for what it says
+ * otherwise. */
+void bs_bottom_bar_set_help (BsBottomBar *self, const char *msgid);
+
 /* Says everything again in the screen's language. */
 void bs_bottom_bar_retranslate (BsBottomBar *self);
 

@@ -144,6 +144,33 @@ on_call_staff (BsShell *self, BsServices *services)
   bs_navigator_open (self->navigator, BS_ROUTE_HELP);
 }
 
+/* On every page, so that nobody has to look how the call stands. */
+static void
+on_help_changed (BsShell *self, GParamSpec *pspec, BsHelpCall *call)
+{
+  const char *msgid = NULL;
+
+  switch (bs_help_call_get_state (call))
+    {
+    case BS_HELP_WAITING:
+      /* TRANSLATORS: on the help button while staff know of the call; as short as "Get help" */
+      msgid = N_ ("Called");
+      break;
+    case BS_HELP_COMING:
+      /* TRANSLATORS: on the help button when a person said "I will go"; as short as "Get help" */
+      msgid = N_ ("Coming");
+      break;
+    case BS_HELP_ALONE:
+    case BS_HELP_IDLE:
+    case BS_HELP_CALLING:
+    case BS_HELP_DONE:
+    case BS_HELP_UNREACHABLE:
+    default:
+      break;
+    }
+  bs_window_set_help (BS_WINDOW (self->window), msgid);
+}
+
 static void
 on_language_changed (BsShell *self, GParamSpec *pspec, BsVisit *visit)
 {
@@ -441,6 +468,8 @@ bs_shell_new (BsProfile *profile, const char *language, const BsShellOptions *op
                            G_CONNECT_SWAPPED);
 
   self->window = g_object_ref (bs_window_new (self->services, self->navigator));
+  g_signal_connect_object (self->help_call, "notify::state", G_CALLBACK (on_help_changed), self,
+                           G_CONNECT_SWAPPED);
   if (options->width > 0)
     bs_window_set_desk_size (BS_WINDOW (self->window), options->width, options->height);
   else

@@ -381,6 +381,14 @@ bs_window_new (BsServices *services, BsNavigator *navigator)
 }
 
 void
+bs_window_set_help (BsWindow *self, const char *msgid)
+{
+  g_return_if_fail (BS_IS_WINDOW (self));
+
+  bs_bottom_bar_set_help (BS_BOTTOM_BAR (self->bottom), msgid);
+}
+
+void
 bs_window_set_desk_size (BsWindow *self, int width, int height)
 {
   g_return_if_fail (BS_IS_WINDOW (self));

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (BsWindow, bs_window, BS, WINDOW, GtkWindow)
 
 GtkWidget *bs_window_new (BsServices *services, BsNavigator *navigator);
 
+/* As bs_bottom_bar_set_help(). */
+void bs_window_set_help (BsWindow *self, const char *msgid);
+
 /* A window of @width x @height px on a desk instead of the full screen. */
 void bs_window_set_desk_size (BsWindow *self, int width, int height);
 

@@ -104,7 +104,7 @@ def someone_is_coming_when_a_person_said_so():
         # It is the call of the visit, not of the page.
         app.touch(words("Back to where I was"), "button")
         app.wait_for(job.is_hit)
-        app.touch(words("Get help"), "button")
+        app.touch(words("Coming"), "button")
         app.wait_for(words("Someone is coming"))
         for fact in ("一楼咨询台", "0875-2120000"):
             assert app.find(fact), app.seen()
