@@ -39,8 +39,12 @@ class Hall:
         return self
 
     def __exit__(self, *_):
-        self.down()
-        shutil.rmtree(self.folder)
+        try:
+            self.down()
+            for line in self.messages().splitlines():
+                assert "critical: " not in line and "Sanitizer" not in line, line
+        finally:
+            shutil.rmtree(self.folder)
 
     def up(self):
         limits = [part for limit in self.limits for part in ("--limit", limit)]

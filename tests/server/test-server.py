@@ -436,7 +436,7 @@ def test_staff_page():
         assert one.ask("GET", f"/api/v1/staff-calls/{call}", terminal=True).json["state"] == "waiting"
         own = {"Origin": f"https://127.0.0.1:{one.port}", "Sec-Fetch-Site": "same-origin"}
         answer = staff_post(one, call, "take", token=token, headers=own)
-        assert answer.status == 303 and answer.headers["Location"] == "../../../staff"
+        assert answer.status == 303 and answer.headers["Location"].startswith("../../../staff")
         assert one.ask("GET", f"/api/v1/staff-calls/{call}", terminal=True).json["state"] == "taken"
         # Guessing ends after ten, for the right word as well.
         results = [staff(one, password=f"wrong-{i}").status for i in range(14)]
