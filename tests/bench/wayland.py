@@ -302,13 +302,17 @@ class Tree:
         return pss / 1024, private / 1024, n
 
     def cpu(self):
-        """Seconds of all threads that live, from schedstat (ns)."""
-        total = 0
+        """{thread: seconds} of all that live, from schedstat (ns)."""
+        threads = {}
         for pid in self.pids:
             for path in glob.glob(f"/proc/{pid}/task/*/schedstat"):
                 with contextlib.suppress(OSError):
-                    total += int(open(path).read().split()[0])
-        return total / 1e9
+                    threads[path] = int(open(path).read().split()[0]) / 1e9
+        return threads
+
+    def cpu_since(self, before):
+        """Seconds of all threads that live now; what a thread used that ended in between is not known."""
+        return sum(seconds - before.get(path, 0) for path, seconds in self.cpu().items())
 
     def ended(self):
         return self._process.poll() is not None
