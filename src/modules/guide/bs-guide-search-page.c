@@ -15,7 +15,8 @@
 #include "bs-guide-words.h"
 
 /* More rows than that are not scrolled through; two more letters find the service. */
-#define LIMIT 50
+/* Each row is built at once, seen or not, and five are seen: who has more hits types on. */
+#define LIMIT 20
 #define POPULAR_LIMIT 8
 /* An answer that takes longer than this is announced. */
 #define PATIENCE_MS 400
