@@ -3,84 +3,21 @@
 """The terminal and its hall's server, banshi-hall itself: a person is called and says so, the hall
 goes away in the middle of a visit and comes back, a new catalogue is published."""
 
-import base64
 import contextlib
 import json
-import os
-import pathlib
-import re
-import shlex
 import shutil
-import signal
-import ssl
 import subprocess
-import urllib.parse
-import urllib.request
 
+import hall as hall_server
 import rig
 import tap
 import walk
-
-HALL = rig.SOURCE / "tests" / "sim" / "hall"
-
-
-class Hall:
-    """A banshi-hall of the test's own, and the hands of its staff."""
-
-    def __init__(self, folder):
-        self.folder = folder / "hall"
-        self.up()
-        self.site = pathlib.Path(self.values["HALL_SITE"]).read_text()
-        context = ssl.create_default_context(cafile=self.values["HALL_CA"])
-        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}),
-                                                   urllib.request.HTTPSHandler(context=context))
-
-    def _run(self, *arguments):
-        subprocess.run([HALL, *arguments], check=True, env=dict(os.environ, BANSHI_PREFIX=str(rig.PREFIX)))
-
-    def up(self):
-        self._run("up", self.folder)
-        lines = (self.folder / "hall.env").read_text().splitlines()
-        self.values = {name: shlex.split(value)[0] for name, value in (line.split("=", 1) for line in lines)}
-
-    def down(self):
-        self._run("down", self.folder)
-
-    def kill(self):
-        """As a power cut does."""
-        os.kill(int(self.values["HALL_PID"]), signal.SIGKILL)
-
-    def _staff(self, path, data=None):
-        password = pathlib.Path(self.values["HALL_STAFF_PASSWORD"]).read_text().strip()
-        request = urllib.request.Request(self.values["HALL_URL"] + path, data, {
-            "Authorization": "Basic " + base64.b64encode(f"staff:{password}".encode()).decode(),
-            "Accept-Language": "en"})
-        with self._opener.open(request, timeout=20) as answer:
-            return answer.read().decode()
-
-    def staff_page(self):
-        return self._staff("/staff")
-
-    def press(self, what):
-        """The button of the only call on the staff page: "take" or "close"."""
-        page = self.staff_page()
-        actions = re.findall(rf'action="([^"]*/staff/calls/[^"]*/{what}(?:\?[^"]*)?)"', page)
-        assert len(actions) == 1, page
-        token = re.search(r'name="form_token"\s+value="([^"]+)"', page).group(1)
-        path = actions[0].removeprefix(self.values["HALL_PUBLIC_URL"])
-        self._staff(path, urllib.parse.urlencode({"form_token": token}).encode())
-
-    def publish(self, built):
-        """The way deployment does it: by a rename."""
-        target = pathlib.Path(self.values["HALL_CATALOGUE"])
-        shutil.copyfile(built, target.with_suffix(".next"))
-        target.with_suffix(".next").rename(target)
 
 
 @contextlib.contextmanager
 def terminal(lang="zh_CN", idle=600):
     with rig.Rig() as r:
-        hall = Hall(r.folder)
+        hall = hall_server.Hall(r.folder)
         try:
             app = r.start_banshi(changes=f"{hall.site}[Visit]\nIdleSeconds={idle}\n", lang=lang)
             yield r, app, walk.Walk(app, r.screen, lang), hall

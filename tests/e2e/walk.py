@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job of a citizen, step by step, in either language and orientation: wake the terminal,
-search by initials, read the guide, say one's case, take the guide along on the phone."""
+search by initials, read the guide, say one's case, take the guide along on the phone; and on to the
+form that the guide asks for, which is read in large and taken home."""
 
 import configparser
 import gettext
@@ -105,10 +106,31 @@ class Walk:
         self.app.scroll_to(self.words("QR code: opens this guide on a phone"))
 
     STEPS = ("attract", "home", "search", "guide", "situation", "qr")
+    FORM_STEPS = ("form", "zoom", "form_qr")
 
-    def steps(self):
-        """Walks the whole way; yields the number and name of each step once it is on the screen."""
-        for number, name in enumerate(self.STEPS, 1):
+    def form(self):
+        """From the guide to the sample of the first form that it asks for."""
+        self.app.scroll_to(self.words("See the filled sample"), "button")
+        self.app.touch(self.words("See the filled sample"), "button")
+        self.app.wait_for(self.words("Larger"), "button")
+        # Enabled once the page is drawn.
+        rig.wait_until(lambda: self.app.find(self.words("Larger"), "button")
+                       and self.app.find(self.words("Larger"), "button")[0].has(rig.STATE_SENSITIVE),
+                       "the page of the form")
+
+    def zoom(self):
+        before = self.screen.grab_still()
+        self.app.touch(self.words("Larger"), "button")
+        rig.wait_until(lambda: self.screen.grab() != before, "the form to be larger")
+
+    def form_qr(self):
+        """The code is there as soon as the hall has given a link."""
+        self.app.touch(self.words("Smaller"), "button")
+        self.app.wait_for(self.words("QR code: takes this form to a phone"))
+
+    def steps(self, names=STEPS):
+        """Walks that way; yields the number and name of each step once it is on the screen."""
+        for number, name in enumerate(names, 1):
             getattr(self, name)()
             yield number, name
 
