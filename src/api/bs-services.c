@@ -5,6 +5,8 @@
 
 #include "api/bs-services.h"
 
+#include <string.h>
+
 enum
 {
   SIGNAL_NAVIGATE,
@@ -145,6 +147,19 @@ bs_services_navigate (BsServices *self, const char *route)
   g_return_if_fail (route != NULL);
 
   g_signal_emit (self, signals[SIGNAL_NAVIGATE], 0, route);
+}
+
+gboolean
+bs_services_can_navigate (BsServices *self, const char *route)
+{
+  g_autofree char *module = NULL;
+
+  g_return_val_if_fail (BS_IS_SERVICES (self), FALSE);
+  g_return_val_if_fail (route != NULL, FALSE);
+
+  module = g_strndup (route, strcspn (route, ":"));
+  return g_strv_contains (bs_profile_get_list (self->profile, BS_PROFILE_MODULES), module)
+         || g_str_equal (module, "home");
 }
 
 void

@@ -43,6 +43,8 @@ BS_EXPORT const char *bs_services_get_language (BsServices *self);
 
 /* "<module>:<path>" or "home:"; the page is added to the visit's history. */
 BS_EXPORT void bs_services_navigate (BsServices *self, const char *route);
+/* Whether this terminal has the module of @route: FALSE means no button that leads there. */
+BS_EXPORT gboolean bs_services_can_navigate (BsServices *self, const char *route);
 BS_EXPORT void bs_services_back (BsServices *self);
 BS_EXPORT void bs_services_call_staff (BsServices *self);
 

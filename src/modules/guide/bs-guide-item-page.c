@@ -132,7 +132,7 @@ fill (BsGuideItemPage *self, GtkWidget *columns, BsServices *services, const BsG
   g_autofree char *missing = bs_guide_words_missing (services);
 
   self->questions = bs_guide_questions_new (item, (const char *const *) route->situations);
-  self->papers = bs_guide_papers_new (item, missing);
+  self->papers = bs_guide_papers_new (services, item, missing);
 
   append (columns, bs_guide_facts_new (item), TRUE);
   append (columns, self->questions, TRUE);

@@ -8,8 +8,41 @@
 #include "bs-guide-blocks.h"
 #include "bs-guide-words.h"
 
+static void
+on_form_clicked (BsServices *services, GtkButton *button)
+{
+  bs_services_navigate (services, g_object_get_data (G_OBJECT (button), "bs-guide-route"));
+}
+
+/* The way to the form itself, where this terminal shows forms. */
+static void
+add_form_button (GtkWidget *card, BsServices *services, const BsMaterial *material)
+{
+  const char *file = material->blank_form != NULL ? material->blank_form : material->filled_sample;
+  g_autoptr (BsFormRow) row = NULL;
+  GtkWidget *button;
+
+  if (file == NULL || !bs_services_can_navigate (services, "forms:"))
+    return;
+  row = bs_catalogue_find_form_row (bs_services_get_catalogue (services), file, NULL);
+  if (row == NULL)
+    return;
+  button = bs_guide_button_new (
+      "bs-form-symbolic",
+      material->filled_sample != NULL ? _ ("See the filled sample") : _ ("See the form"), "quiet");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (button), "bs-guide-route",
+                          g_strconcat ("forms:form/", bs_form_row_get_id (row), NULL), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_form_clicked), services,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (card), button);
+}
+
 GtkWidget *
-bs_guide_paper_new (const BsMaterial *material, const char *only_for, gboolean whole)
+bs_guide_paper_new (BsServices *services,
+                    const BsMaterial *material,
+                    const char *only_for,
+                    gboolean whole)
 {
   GtkWidget *card;
   g_autofree char *pieces = NULL;
@@ -34,7 +67,10 @@ bs_guide_paper_new (const BsMaterial *material, const char *only_for, gboolean w
   bs_guide_box_add_text (card, bs_guide_words_forms (material), "second");
 
   if (!whole)
-    return card;
+    {
+      add_form_button (card, services, material);
+      return card;
+    }
 
   source = bs_item_words_source (material);
   bs_guide_box_add_pair (card, _ ("Where from"), source);
@@ -42,6 +78,7 @@ bs_guide_paper_new (const BsMaterial *material, const char *only_for, gboolean w
   bs_guide_box_add_pair (card, _ ("How to fill in"), material->fill_explain);
   bs_guide_box_add_pair (card, _ ("Size"), material->page_format);
   bs_guide_box_add_pair (card, _ ("Asked for by"), material->legal_basis);
+  add_form_button (card, services, material);
 
   return card;
 }

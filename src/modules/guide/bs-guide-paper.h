@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  *
  * A card about one of the papers to bring.
  */
-GtkWidget *bs_guide_paper_new (const BsMaterial *material, const char *only_for, gboolean whole);
+GtkWidget *bs_guide_paper_new (BsServices *services,
+                               const BsMaterial *material,
+                               const char *only_for,
+                               gboolean whole);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _BsGuidePapers
   GtkBox parent_instance;
 
   /* owned */
+  BsServices *services;
   BsItem *item;
   char **chosen;
   char *missing; /* said when the guide names no papers */
@@ -55,7 +56,8 @@ update (BsGuidePapers *self)
         g_autofree char *only =
             bs_guide_situations_describe (situations, n_situations, chosen, &materials[i]);
 
-        gtk_box_append (GTK_BOX (self->rows), bs_guide_paper_new (&materials[i], only, self->open));
+        gtk_box_append (GTK_BOX (self->rows),
+                        bs_guide_paper_new (self->services, &materials[i], only, self->open));
         n++;
       }
 
@@ -133,6 +135,7 @@ bs_guide_papers_finalize (GObject *object)
 {
   BsGuidePapers *self = BS_GUIDE_PAPERS (object);
 
+  g_clear_object (&self->services);
   g_clear_object (&self->item);
   g_strfreev (self->chosen);
   g_free (self->missing);
@@ -176,14 +179,16 @@ bs_guide_papers_init (BsGuidePapers *self)
 }
 
 GtkWidget *
-bs_guide_papers_new (BsItem *item, const char *missing)
+bs_guide_papers_new (BsServices *services, BsItem *item, const char *missing)
 {
   BsGuidePapers *self;
 
+  g_return_val_if_fail (BS_IS_SERVICES (services), NULL);
   g_return_val_if_fail (BS_IS_ITEM (item), NULL);
   g_return_val_if_fail (missing != NULL, NULL);
 
   self = g_object_new (BS_TYPE_GUIDE_PAPERS, NULL);
+  self->services = g_object_ref (services);
   self->item = g_object_ref (item);
   self->missing = g_strdup (missing);
   update_button (self);

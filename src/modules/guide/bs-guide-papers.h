@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BsGuidePapers, bs_guide_papers, BS, GUIDE_PAPERS, GtkBox)
 
 /* @missing: what to say when the guide names no papers at all */
-GtkWidget *bs_guide_papers_new (BsItem *item, const char *missing);
+GtkWidget *bs_guide_papers_new (BsServices *services, BsItem *item, const char *missing);
 
 void bs_guide_papers_set_chosen (BsGuidePapers *self, const char *const *chosen);
 
