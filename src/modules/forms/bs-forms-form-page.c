@@ -258,8 +258,8 @@ make_head (BsFormsFormPage *self)
     add_chip (self, chips, BS_FORMS_SHOW_BLANK, _ ("Blank form"));
   if (sample && blank)
     add_chip (self, chips, BS_FORMS_SHOW_BOTH, _ ("Side by side"));
-  self->smaller = add_button (self, chips, "−", _ ("Smaller"), G_CALLBACK (on_smaller));
-  self->larger = add_button (self, chips, "＋", _ ("Larger"), G_CALLBACK (on_larger));
+  self->smaller = add_button (self, chips, "−", _ ("Zoom out"), G_CALLBACK (on_smaller));
+  self->larger = add_button (self, chips, "＋", _ ("Zoom in"), G_CALLBACK (on_larger));
   gtk_box_append (GTK_BOX (self->head), chips);
 }
 

@@ -26,7 +26,7 @@ struct _BsFormsTakeAway
   guint timer_id;
 
   /* children, owned by the widget tree */
-  GtkWidget *qr;
+  GtkWidget *qr; /* NULL until there was a link */
   GtkWidget *title;
   GtkWidget *state;
   GtkWidget *other; /* takes the other part instead; NULL when there is one part */
@@ -65,7 +65,8 @@ static void
 show_sentence (BsFormsTakeAway *self, const char *title, const char *sentence)
 {
   g_clear_object (&self->link);
-  gtk_widget_set_visible (self->qr, FALSE);
+  if (self->qr != NULL)
+    gtk_widget_set_visible (self->qr, FALSE);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->state), sentence);
 }
@@ -87,13 +88,24 @@ set_timer (BsFormsTakeAway *self, guint seconds)
   self->timer_id = g_timeout_add_seconds (MAX (seconds, 1), on_time, self);
 }
 
+static gboolean
+show_code (BsFormsTakeAway *self, const char *url)
+{
+  if (self->qr != NULL)
+    return bs_qr_view_set_text (BS_QR_VIEW (self->qr), url);
+  self->qr = bs_qr_view_new (url, _ ("QR code: takes this form to a phone"));
+  gtk_widget_set_valign (self->qr, GTK_ALIGN_CENTER);
+  gtk_box_prepend (GTK_BOX (self), self->qr);
+  return TRUE;
+}
+
 static void
 take_link (BsFormsTakeAway *self, BsTakeAway *link)
 {
   gint64 left = (bs_take_away_get_deadline (link) - g_get_monotonic_time ()) / G_USEC_PER_SEC;
 
   g_set_object (&self->link, link);
-  if (!bs_qr_view_set_text (BS_QR_VIEW (self->qr), bs_take_away_get_url (link)))
+  if (!show_code (self, bs_take_away_get_url (link)))
     {
       show_sentence (self, _ ("No code right now"), bs_forms_words_no_link (NULL));
       return;
@@ -233,11 +245,6 @@ bs_forms_take_away_init (BsFormsTakeAway *self)
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "forms-take-away");
-
-  self->qr = bs_qr_view_new (NULL, _ ("QR code: takes this form to a phone"));
-  gtk_widget_set_valign (self->qr, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->qr, FALSE);
-  gtk_box_append (GTK_BOX (self), self->qr);
 
   self->title = bs_forms_heading_new ("", "row-title", 2);
   self->state = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
