@@ -399,7 +399,8 @@ bs_pdf_pictures_paint (BsPdfPictures *self,
   const Picture *whole = &self->whole[page % N_WHOLE];
   gboolean has_sharp_whole = bs_pdf_pictures_has_page (self, page) && whole->scale >= scale * 0.999;
 
-  if (bs_pdf_pictures_has_page (self, page) && !part_is_enough (self, page, scale, seen))
+  if (has_sharp_whole
+      || (bs_pdf_pictures_has_page (self, page) && !part_is_enough (self, page, scale, seen)))
     paint_picture (whole, cr, scale);
   if (self->part.surface != NULL && self->part.page == page && !has_sharp_whole)
     paint_picture (&self->part, cr, scale);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "api/bs-finger-speed.h"
 #include "api/bs-pdf-pictures.h"
 
 #define MAX_ZOOM 6.0
@@ -33,8 +34,6 @@ struct _BsPdfView
   BsPdfPictures *pictures;
 
   /* owned by the widget */
-  GtkGesture *drag_gesture;
-  GtkGesture *swipe_gesture;
   GtkGesture *zoom_gesture;
 
   guint page;
@@ -51,6 +50,7 @@ struct _BsPdfView
   double start_x;
   double start_y;
   double start_zoom;
+  BsFingerSpeed finger;
   /* the point of the page under the fingers, in parts of its size */
   double held_x;
   double held_y;
@@ -310,6 +310,7 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
   BsPdfView *self = user_data;
 
   stop_slide (self);
+  self->finger = (BsFingerSpeed){ 0 };
   self->start_x = self->x;
   self->start_y = self->y;
 }
@@ -319,8 +320,11 @@ on_drag_update (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
 {
   BsPdfView *self = user_data;
 
-  if (self->document == NULL || gtk_gesture_is_active (self->zoom_gesture))
+  if (self->document == NULL || gtk_gesture_is_recognized (self->zoom_gesture))
     return;
+  bs_finger_speed_add (&self->finger,
+                       gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture)),
+                       x, y);
   if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) x, (int) y) && self->push == 0
       && self->x == self->start_x && self->y == self->start_y)
     return;
@@ -344,13 +348,15 @@ on_drag_end (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
 {
   BsPdfView *self = user_data;
   double push = self->push;
-  double speed_x = 0, speed_y = 0;
+  double speed_x, speed_y;
   int step;
 
   set_push (self, 0);
-  if (self->document == NULL || gtk_gesture_is_active (self->zoom_gesture))
+  if (self->document == NULL || gtk_gesture_is_recognized (self->zoom_gesture))
     return;
-  gtk_gesture_swipe_get_velocity (GTK_GESTURE_SWIPE (self->swipe_gesture), &speed_x, &speed_y);
+  bs_finger_speed_get (&self->finger,
+                       gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture)),
+                       &speed_x, &speed_y);
   if (self->zoom > 1)
     {
       slide (self, speed_x, speed_y);
@@ -659,6 +665,7 @@ static void
 bs_pdf_view_init (BsPdfView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -671,22 +678,17 @@ bs_pdf_view_init (BsPdfView *self)
   g_signal_connect (self->zoom_gesture, "scale-changed", G_CALLBACK (on_zoom_scale_changed), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->zoom_gesture));
 
-  /* Before the drag, so that it knows the speed when the drag ends. */
-  self->swipe_gesture = gtk_gesture_swipe_new ();
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->swipe_gesture));
-  self->drag_gesture = gtk_gesture_drag_new ();
-  g_signal_connect (self->drag_gesture, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect (self->drag_gesture, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect (self->drag_gesture, "drag-end", G_CALLBACK (on_drag_end), self);
-  g_signal_connect (self->drag_gesture, "cancel", G_CALLBACK (on_drag_cancelled), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (self->drag_gesture));
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancelled), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
 
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
   /* What one claims the others keep. */
-  gtk_gesture_group (self->swipe_gesture, self->zoom_gesture);
-  gtk_gesture_group (self->drag_gesture, self->zoom_gesture);
+  gtk_gesture_group (drag, self->zoom_gesture);
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (widget, keys);

@@ -335,10 +335,39 @@ class Screen:
             self.pass_time(20)
         self.touch_screen.end(to_x, to_y)
 
+    def flick(self, x, y, to_x, to_y, steps=8):
+        """A finger that leaves while it moves."""
+        self.touch_screen.begin(x, y)
+        for i in range(1, steps + 1):
+            self.touch_screen.update(x + (to_x - x) * i / steps, y + (to_y - y) * i / steps)
+            self.pass_time(8)
+        self.touch_screen.end(to_x, to_y)
+
+    def pinch(self, x, y, factor, span=200, steps=12):
+        """Two fingers, `span` apart with x, y between them, that end `factor` times as far apart."""
+        ends = [(-0.5, 0), (0.5, 1)]
+        for side, finger in ends:
+            self.touch_screen.begin(x + side * span, y, finger)
+        for i in range(1, steps + 1):
+            now = span * (1 + (factor - 1) * i / steps)
+            for side, finger in ends:
+                self.touch_screen.update(x + side * now, y, finger)
+            self.pass_time(8)
+        for side, finger in ends:
+            self.touch_screen.end(x + side * span * factor, y, finger)
+
+    def long_press(self, x, y, milliseconds=1200):
+        """A finger that rests in one place; longer than GTK waits before it opens a menu."""
+        self.touch_screen.begin(x, y)
+        self.pass_time(milliseconds)
+        self.touch_screen.end(x, y)
+
     def pass_time(self, milliseconds):
         """For what is made of time itself, a finger that rests; never to wait for the program."""
-        end = time.monotonic() + milliseconds / 1000
-        wait_until(lambda: time.monotonic() >= end, "time")
+        passed = []
+        GLib.timeout_add(milliseconds, lambda: passed.append(1))
+        while not passed:
+            GLib.MainContext.default().iteration(True)
 
     def click(self, x, y, button=1):
         xtest.fake_input(self.x, Xlib.X.MotionNotify, x=int(x), y=int(y))
@@ -652,6 +681,29 @@ class App(Process):
             look, lambda: f"{role or 'anything'} named {name!r} to touch; on the screen is {self.seen()}", limit)
         self._rig.screen.touch(x + width / 2, y + height / 2)
         return node
+
+    def pinch(self, name, factor, role=None):
+        """Two fingers on the middle of a node that move apart, or together when factor < 1."""
+        x, y, width, height = self.visible_part(self.wait_for(name, role))
+        most = min(width, self._rig.screen.width) * 0.8
+        self._rig.screen.pinch(x + width / 2, y + height / 2, factor, span=most / max(1, factor))
+
+    def drag(self, name, dx, dy, role=None):
+        """A finger on the middle of a node that moves so far, rests and leaves."""
+        x, y = self._middle(name, role)
+        self._rig.screen.drag(x - dx / 2, y - dy / 2, x + dx / 2, y + dy / 2)
+
+    def flick(self, name, dx, dy, role=None):
+        """A finger that leaves while it moves over the middle of a node."""
+        x, y = self._middle(name, role)
+        self._rig.screen.flick(x - dx / 2, y - dy / 2, x + dx / 2, y + dy / 2)
+
+    def long_press(self, name, role=None):
+        self._rig.screen.long_press(*self._middle(name, role))
+
+    def _middle(self, name, role):
+        x, y, width, height = self.visible_part(self.wait_for(name, role))
+        return x + width / 2, y + height / 2
 
     def scroll_to(self, name, role=None):
         """Drags the page until the node of that name is wholly on the screen."""
