@@ -477,6 +477,8 @@ show_keys (BsKeyboard *self)
     [MODE_SYMBOLS] = C_ ("keyboard", "Symbols"),
   };
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Keyboard"), -1);
   for (Mode mode = 0; mode < N_MODES; mode++)
     {
       gboolean chosen = mode == self->mode;
@@ -538,6 +540,7 @@ bs_keyboard_class_init (BsKeyboardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = bs_keyboard_finalize;
 
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "keyboard");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -112,20 +112,20 @@ class Walk:
         """From the guide to the sample of the first form that it asks for."""
         self.app.scroll_to(self.words("See the filled sample"), "button")
         self.app.touch(self.words("See the filled sample"), "button")
-        self.app.wait_for(self.words("Larger"), "button")
+        self.app.wait_for(self.words("Zoom in"), "button")
         # Enabled once the page is drawn.
-        rig.wait_until(lambda: self.app.find(self.words("Larger"), "button")
-                       and self.app.find(self.words("Larger"), "button")[0].has(rig.STATE_SENSITIVE),
+        rig.wait_until(lambda: self.app.find(self.words("Zoom in"), "button")
+                       and self.app.find(self.words("Zoom in"), "button")[0].has(rig.STATE_SENSITIVE),
                        "the page of the form")
 
     def zoom(self):
         before = self.screen.grab_still()
-        self.app.touch(self.words("Larger"), "button")
+        self.app.touch(self.words("Zoom in"), "button")
         rig.wait_until(lambda: self.screen.grab() != before, "the form to be larger")
 
     def form_qr(self):
         """The code is there as soon as the hall has given a link."""
-        self.app.touch(self.words("Smaller"), "button")
+        self.app.touch(self.words("Zoom out"), "button")
         self.app.wait_for(self.words("QR code: takes this form to a phone"))
 
     def steps(self, names=STEPS):
