@@ -242,6 +242,7 @@ gather_by_name (Gather *gather, const char *query)
     }
 }
 
+/* An item's own form comes before the letter of attorney that everybody asks for. */
 static void
 gather_by_item (Gather *gather, const char *query)
 {
@@ -250,7 +251,9 @@ gather_by_item (Gather *gather, const char *query)
   g_autoptr (GArray) hits = bs_searcher_search (bs_catalogue_get_searcher (gather->catalogue),
                                                 query, ITEMS_LOOKED_AT, NULL, &total, &nearest);
   g_autoptr (BsStatement) forms =
-      prepare (gather->catalogue, "SELECT form FROM form_item WHERE item = ? ORDER BY form");
+      prepare (gather->catalogue,
+               "SELECT form_row.rank FROM form_item JOIN form_row ON form_row.rank = form_item.form"
+               " WHERE form_item.item = ? ORDER BY form_row.n_items, form_row.rank");
 
   for (guint i = 0; i < hits->len && forms != NULL && !nearest && !is_full (gather); i++)
     {

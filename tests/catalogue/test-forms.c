@@ -262,9 +262,9 @@ START_TEST (searched)
     { "委托 授权", "授权委托书" },
     { "attorney", "授权委托书" },
     { "bdc", "不动产登记申请书" },
-    /* By the item alone. */
-    { "银行卡激活", "社会保障卡申领登记表" },
-    { "yhk", "社会保障卡申领登记表" },
+    /* By the item alone: first what no other item asks for. */
+    { "银行卡激活", "授权委托书 | 不动产登记申请书 | 社会保障卡申领登记表" },
+    { "yhk", "授权委托书 | 不动产登记申请书 | 社会保障卡申领登记表" },
   };
   g_autoptr (BsCatalogue) catalogue = open_made ();
 

@@ -118,6 +118,10 @@ make_row (BsServices *services, BsFormRow *row)
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), name);
   gtk_box_append (GTK_BOX (words), bs_forms_label_new (facts, "second"));
+  /* As wide as its column: what a row would like to be must not make it the only one in its line.
+   */
+  for (GtkWidget *label = name; label != NULL; label = gtk_widget_get_next_sibling (label))
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (arrow, "brand-text");
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), arrow);
@@ -142,6 +146,7 @@ bs_forms_rows_new (const char *label)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 20);
   gtk_widget_set_valign (flow, GTK_ALIGN_START);
   gtk_widget_add_css_class (flow, "forms-rows");
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

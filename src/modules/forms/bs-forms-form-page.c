@@ -81,29 +81,29 @@ update_tools (BsFormsFormPage *self)
   gtk_label_set_text (GTK_LABEL (self->page_label), text);
 }
 
+/* Gives a pane the page and the zoom of the other. */
 static void
-follow (BsFormsFormPage *self, BsFormsPane *leader)
+follow (BsFormsFormPage *self, BsFormsPane *pane, BsFormsPane *leader)
 {
+  BsPdfDocument *document = bs_forms_pane_get_document (pane);
+  BsPdfView *view = bs_forms_pane_get_view (pane);
   BsPdfView *from = bs_forms_pane_get_view (leader);
 
-  if (self->following)
+  if (self->following || document == NULL || bs_forms_pane_get_document (leader) == NULL)
     return;
   self->following = TRUE;
-  for (guint i = 0; i < BS_N_FORM_PARTS; i++)
-    {
-      BsFormsPane *pane = (BsFormsPane *) self->panes[i];
-      BsPdfDocument *document = pane != NULL ? bs_forms_pane_get_document (pane) : NULL;
-      BsPdfView *view = pane != NULL ? bs_forms_pane_get_view (pane) : NULL;
-
-      if (document == NULL || pane == leader)
-        continue;
-      if (bs_pdf_view_get_page (from) < bs_pdf_document_get_n_pages (document)
-          && bs_pdf_view_get_page (view) != bs_pdf_view_get_page (from))
-        bs_pdf_view_set_page (view, bs_pdf_view_get_page (from));
-      if (bs_pdf_view_get_zoom (view) != bs_pdf_view_get_zoom (from))
-        bs_pdf_view_set_zoom (view, bs_pdf_view_get_zoom (from));
-    }
+  if (bs_pdf_view_get_page (from) < bs_pdf_document_get_n_pages (document))
+    bs_pdf_view_set_page (view, bs_pdf_view_get_page (from));
+  bs_pdf_view_set_zoom (view, bs_pdf_view_get_zoom (from));
   self->following = FALSE;
+}
+
+/* (nullable) */
+static BsFormsPane *
+get_other (BsFormsFormPage *self, BsFormsPane *pane)
+{
+  return (BsFormsPane *) self
+      ->panes[(GtkWidget *) pane == self->panes[BS_FORM_BLANK] ? BS_FORM_SAMPLE : BS_FORM_BLANK];
 }
 
 static void
@@ -130,15 +130,23 @@ tell_paper (BsFormsFormPage *self)
 }
 
 static void
+on_pane_loaded (BsFormsFormPage *self, BsFormsPane *pane)
+{
+  BsFormsPane *other = get_other (self, pane);
+
+  if (other != NULL)
+    follow (self, pane, other);
+  tell_paper (self);
+  update_tools (self);
+}
+
+static void
 on_pane_changed (BsFormsFormPage *self, BsFormsPane *pane)
 {
-  BsFormPart part =
-      (GtkWidget *) pane == self->panes[BS_FORM_BLANK] ? BS_FORM_BLANK : BS_FORM_SAMPLE;
+  BsFormsPane *other = get_other (self, pane);
 
-  /* One that has just been read takes its place beside the other. */
-  if (is_shown (self, part) && bs_forms_pane_get_document (pane) != NULL)
-    follow (self, pane == get_leader (self) || self->arranged ? pane : get_leader (self));
-  tell_paper (self);
+  if (other != NULL)
+    follow (self, other, pane);
   update_tools (self);
 }
 
@@ -245,6 +253,7 @@ static void
 make_head (BsFormsFormPage *self)
 {
   GtkWidget *chips = bs_wrap_box_new ();
+  GtkWidget *zoom;
   gboolean sample = self->panes[BS_FORM_SAMPLE] != NULL;
   gboolean blank = self->panes[BS_FORM_BLANK] != NULL;
 
@@ -258,8 +267,11 @@ make_head (BsFormsFormPage *self)
     add_chip (self, chips, BS_FORMS_SHOW_BLANK, _ ("Blank form"));
   if (sample && blank)
     add_chip (self, chips, BS_FORMS_SHOW_BOTH, _ ("Side by side"));
-  self->smaller = add_button (self, chips, "−", _ ("Zoom out"), G_CALLBACK (on_smaller));
-  self->larger = add_button (self, chips, "＋", _ ("Zoom in"), G_CALLBACK (on_larger));
+  zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (zoom, "forms-zoom");
+  self->smaller = add_button (self, zoom, "−", _ ("Zoom out"), G_CALLBACK (on_smaller));
+  self->larger = add_button (self, zoom, "＋", _ ("Zoom in"), G_CALLBACK (on_larger));
+  gtk_box_append (GTK_BOX (chips), zoom);
   gtk_box_append (GTK_BOX (self->head), chips);
 }
 
@@ -281,6 +293,8 @@ make_panes (BsFormsFormPage *self)
       if (file == NULL)
         continue;
       self->panes[part] = bs_forms_pane_new (catalogue, file, labels[part]);
+      g_signal_connect_object (self->panes[part], "loaded", G_CALLBACK (on_pane_loaded), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->panes[part], "changed", G_CALLBACK (on_pane_changed), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->panes_box), self->panes[part]);

@@ -27,6 +27,7 @@ struct _BsFormsPane
 
 enum
 {
+  SIGNAL_LOADED,
   SIGNAL_CHANGED,
   N_SIGNALS,
 };
@@ -79,7 +80,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       g_warning ("form %.16s cannot be shown: %s", self->file, error->message);
       show_error (self, error);
     }
-  emit_changed (self);
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
 void
@@ -138,6 +139,8 @@ bs_forms_pane_class_init (BsFormsPaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bs_forms_pane_dispose;
 
+  signals[SIGNAL_LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

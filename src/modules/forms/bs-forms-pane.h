@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * One PDF of a form on the screen, or a sentence that says why it cannot be shown.
  *
- * Signal "changed" (): what it shows, its page or its zoom is another now.
+ * Signal "loaded" (): its document can be seen, or cannot.
+ * Signal "changed" (): its page or its zoom is another now.
  */
 G_DECLARE_FINAL_TYPE (BsFormsPane, bs_forms_pane, BS, FORMS_PANE, GtkBox)
 

@@ -87,6 +87,18 @@ on_activate (BsFormsSearchPage *self, BsTextField *field)
     bs_keyboard_host_detach (BS_KEYBOARD_HOST (host), field);
 }
 
+/* Most people find theirs among the most used: the keyboard waits until the field is touched. */
+static void
+bs_forms_search_page_shown (BsPage *page)
+{
+  BsFormsSearchPage *self = BS_FORMS_SEARCH_PAGE (page);
+  GtkWidget *host = gtk_widget_get_ancestor (self->field, BS_TYPE_KEYBOARD_HOST);
+
+  gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
+  if (host != NULL)
+    bs_keyboard_host_detach (BS_KEYBOARD_HOST (host), BS_TEXT_FIELD (self->field));
+}
+
 static void
 bs_forms_search_page_dispose (GObject *object)
 {
@@ -102,6 +114,7 @@ static void
 bs_forms_search_page_class_init (BsFormsSearchPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bs_forms_search_page_dispose;
+  BS_PAGE_CLASS (klass)->shown = bs_forms_search_page_shown;
 }
 
 static void
@@ -185,7 +198,7 @@ bs_forms_search_page_new (BsServices *services, const char *words)
   head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (head, "forms-top");
   self->field = bs_text_field_new (BS_INPUT_SEARCH, _ ("Which form do you need?"),
-                                   _ ("Name of a form or a service, Chinese or pinyin"));
+                                   _ ("Form or service, by name or pinyin"));
   bs_text_field_set_icon (BS_TEXT_FIELD (self->field), "bs-search-symbolic");
   /* TRANSLATORS: on the keyboard's main key */
   bs_text_field_set_action (BS_TEXT_FIELD (self->field), C_ ("keyboard", "Search"));
