@@ -24,6 +24,8 @@
 #define SLIDE_STOPS 30.0
 /* Between a page and the next one, while one is pushed. */
 #define PAGE_GAP 24
+/* Widget pixels of a page that are painted in one piece. */
+#define STRIP_HEIGHT 128
 
 struct _BsPdfView
 {
@@ -484,38 +486,86 @@ get_sheet (BsPdfView *self, guint page, double left, double *scale, graphene_rec
                           (float) (points_x * *scale), (float) (points_y * *scale));
 }
 
+/* What of a rectangle is seen; FALSE: nothing. */
+static gboolean
+clip_to_widget (BsPdfView *self, const graphene_rect_t *rect, graphene_rect_t *clip)
+{
+  float right = MIN (rect->origin.x + rect->size.width, gtk_widget_get_width (GTK_WIDGET (self)));
+  float bottom =
+      MIN (rect->origin.y + rect->size.height, gtk_widget_get_height (GTK_WIDGET (self)));
+  float x = MAX (0, rect->origin.x);
+  float y = MAX (0, rect->origin.y);
+
+  *clip = GRAPHENE_RECT_INIT (x, y, right - x, bottom - y);
+  return right > x && bottom > y;
+}
+
+/* The line around the paper, as far as it is seen: for GTK's border node its inside, larger than
+ * the screen, costs as much as if it were painted. */
+static void
+paint_line (BsPdfView *self, GtkSnapshot *snapshot, const graphene_rect_t *sheet)
+{
+  float left = sheet->origin.x, top = sheet->origin.y;
+  float width = sheet->size.width, height = sheet->size.height;
+  const graphene_rect_t sides[] = {
+    GRAPHENE_RECT_INIT (left, top, width, 1),
+    GRAPHENE_RECT_INIT (left, top + height - 1, width, 1),
+    GRAPHENE_RECT_INIT (left, top, 1, height),
+    GRAPHENE_RECT_INIT (left + width - 1, top, 1, height),
+  };
+  graphene_rect_t clip;
+  GdkRGBA colour;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (clip_to_widget (self, &sides[i], &clip))
+      gtk_snapshot_append_color (snapshot, &colour, &clip);
+}
+
+/* Not a GdkTexture: GTK's cairo renderer copies the whole of one for each frame. And in strips:
+ * the renderer paints each node into memory of its own first, and a piece of the size of the screen
+ * comes fresh from the kernel every time, which costs ten times what painting does. */
+static void
+paint_strip (BsPdfView *self,
+             GtkSnapshot *snapshot,
+             guint page,
+             const graphene_rect_t *sheet,
+             double scale,
+             const graphene_rect_t *strip)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  const cairo_rectangle_int_t seen = {
+    (int) ((strip->origin.x - sheet->origin.x) * factor),
+    (int) ((strip->origin.y - sheet->origin.y) * factor),
+    (int) (strip->size.width * factor),
+    (int) (strip->size.height * factor),
+  };
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, strip);
+
+  cairo_translate (cr, sheet->origin.x, sheet->origin.y);
+  cairo_scale (cr, 1.0 / factor, 1.0 / factor);
+  bs_pdf_pictures_paint (self->pictures, cr, page, scale * factor, &seen);
+  cairo_destroy (cr);
+}
+
 static void
 paint_page (BsPdfView *self, GtkSnapshot *snapshot, guint page, double left)
 {
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  graphene_rect_t sheet, clip;
-  cairo_rectangle_int_t seen;
+  graphene_rect_t sheet, clip, strip;
   double scale;
-  float x, y;
-  GdkRGBA line;
-  cairo_t *cr;
 
   get_sheet (self, page, left, &scale, &sheet);
-  x = MAX (0, sheet.origin.x);
-  y = MAX (0, sheet.origin.y);
-  clip = GRAPHENE_RECT_INIT (
-      x, y, MIN (sheet.origin.x + sheet.size.width, gtk_widget_get_width (GTK_WIDGET (self))) - x,
-      MIN (sheet.origin.y + sheet.size.height, gtk_widget_get_height (GTK_WIDGET (self))) - y);
-  if (clip.size.width <= 0 || clip.size.height <= 0)
+  if (!clip_to_widget (self, &sheet, &clip))
     return;
-
   if (bs_pdf_pictures_has_page (self->pictures, page))
     {
-      seen.x = (int) ((clip.origin.x - sheet.origin.x) * factor);
-      seen.y = (int) ((clip.origin.y - sheet.origin.y) * factor);
-      seen.width = (int) (clip.size.width * factor);
-      seen.height = (int) (clip.size.height * factor);
-      /* Not a GdkTexture: GTK's cairo renderer copies the whole of one for each frame. */
-      cr = gtk_snapshot_append_cairo (snapshot, &clip);
-      cairo_translate (cr, sheet.origin.x, sheet.origin.y);
-      cairo_scale (cr, 1.0 / factor, 1.0 / factor);
-      bs_pdf_pictures_paint (self->pictures, cr, page, scale * factor, &seen);
-      cairo_destroy (cr);
+      strip = clip;
+      for (float y = clip.origin.y; y < clip.origin.y + clip.size.height; y += strip.size.height)
+        {
+          strip.origin.y = y;
+          strip.size.height = MIN (STRIP_HEIGHT, clip.origin.y + clip.size.height - y);
+          paint_strip (self, snapshot, page, &sheet, scale, &strip);
+        }
     }
   else if (bs_pdf_pictures_get_error (self->pictures, page) == NULL)
     {
@@ -526,11 +576,7 @@ paint_page (BsPdfView *self, GtkSnapshot *snapshot, guint page, double left)
     {
       return;
     }
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &line);
-  gtk_snapshot_append_border (
-      snapshot,
-      &GSK_ROUNDED_RECT_INIT (sheet.origin.x, sheet.origin.y, sheet.size.width, sheet.size.height),
-      (const float[4]){ 1, 1, 1, 1 }, (const GdkRGBA[4]){ line, line, line, line });
+  paint_line (self, snapshot, &sheet);
 }
 
 static void
