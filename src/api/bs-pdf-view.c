@@ -41,6 +41,7 @@ struct _BsPdfView
   guint page;
   double zoom;
   BsPdfViewState state;
+  gboolean complete;
 
   /* Top left corner of the page in the widget. */
   double x;
@@ -69,6 +70,7 @@ enum
   PROP_PAGE = 1,
   PROP_ZOOM,
   PROP_STATE,
+  PROP_COMPLETE,
   N_PROPS
 };
 
@@ -143,7 +145,13 @@ static void
 update_state (BsPdfView *self)
 {
   BsPdfViewState state = BS_PDF_VIEW_DRAWING;
+  gboolean complete = self->document != NULL && bs_pdf_pictures_are_complete (self->pictures);
 
+  if (complete != self->complete)
+    {
+      self->complete = complete;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+    }
   if (self->document == NULL)
     state = BS_PDF_VIEW_EMPTY;
   else if (bs_pdf_pictures_has_page (self->pictures, self->page))
@@ -656,6 +664,9 @@ bs_pdf_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_STATE:
       g_value_set_int (value, (int) self->state);
       break;
+    case PROP_COMPLETE:
+      g_value_set_boolean (value, self->complete);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       break;
@@ -701,6 +712,8 @@ bs_pdf_view_class_init (BsPdfViewClass *klass)
       g_param_spec_double ("zoom", NULL, NULL, 1, MAX_ZOOM, 1, G_PARAM_READWRITE | flags);
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, BS_PDF_VIEW_EMPTY,
                                              BS_PDF_VIEW_FAILED, 0, G_PARAM_READABLE | flags);
+  properties[PROP_COMPLETE] =
+      g_param_spec_boolean ("complete", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "pdfview");

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * One page of a PDF at the screen's own resolution: fits the page first, grows with two fingers or
  * a button, is moved with one, and turns the page with a flick when it fits.
  *
- * Properties (notify): "page" (from 0), "zoom" (1.0 fits the page, up to 6.0), "state".
+ * Properties (notify): "page" (from 0), "zoom" (1.0 fits the page, up to 6.0), "state", "complete"
+ * (boolean: all that is seen is drawn as sharp as the screen is, and the next page prepared).
  * CSS name "pdfview". While a sharper picture is on its way the last one is shown scaled; the next
  * page is drawn ahead. Page and zoom are kept when a document with as many pages takes the place of
  * another, so that blank form and sample can be held against each other.

@@ -31,6 +31,13 @@ on_notify (GObject *object, GParamSpec *pspec, gpointer user_data)
     value = g_strdup_printf ("%u", bs_pdf_view_get_page (view));
   else if (g_strcmp0 (pspec->name, "zoom") == 0)
     value = g_strdup_printf ("%.2f", bs_pdf_view_get_zoom (view));
+  else if (g_strcmp0 (pspec->name, "complete") == 0)
+    {
+      gboolean complete;
+
+      g_object_get (object, "complete", &complete, NULL);
+      value = g_strdup (complete ? "1" : "0");
+    }
   if (value != NULL)
     say (pspec->name, value);
 }

@@ -38,6 +38,12 @@ def page(app):
     return value(app, "page", 0.0)
 
 
+def grab_sharp(r, app):
+    """The picture once all of it is drawn as sharp as the screen is."""
+    rig.wait_until(lambda: value(app, "complete", 0) == 1, "all to be drawn")
+    return r.screen.grab_still()
+
+
 def part(pixels, x, y, width, height):
     """Rows of a grabbed picture of the whole screen."""
     stride = rig.PORTRAIT[0] * 4
@@ -77,18 +83,17 @@ def the_paper_sticks_to_the_finger():
     with rig.Rig() as r:
         app = start(r)
         app.pinch("Form", 3)
-        rig.wait_until(lambda: zoom(app) > 2.5, lambda: f"zoom 3, it is {zoom(app)}")
-        before = r.screen.grab_still()
+        rig.wait_until(lambda: abs(zoom(app) - 3) < 0.15, lambda: f"zoom 3, it is {zoom(app)}")
+        before = grab_sharp(r, app)
         # Far enough that what comes in was not drawn before.
         for dx, dy in ((-300, -400), (240, 120), (0, -500)):
             app.drag("Form", dx, dy)
-            after = r.screen.grab_still()
-            assert after != before
             x, y = max(0, -dx) + 20, max(0, -dy) + 20
             width, height = SIZE[0] - abs(dx) - 40, SIZE[1] - abs(dy) - 40
-            assert part(before, x, y, width, height) == part(after, x + dx, y + dy, width, height), \
-                f"after {dx}, {dy} the picture is not the same one moved"
-            before = after
+            wanted = part(before, x, y, width, height)
+            rig.wait_until(lambda: part(r.screen.grab(), x + dx, y + dy, width, height) == wanted,
+                           f"the same picture moved by {dx}, {dy}")
+            before = grab_sharp(r, app)
         assert page(app) == 0
 
 
