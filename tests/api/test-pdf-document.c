@@ -11,20 +11,13 @@
 #include "api/bs-pdf-document-private.h"
 #include "api/bs-pdf-process.h"
 #include "bs-pdf-fixture.h"
+#include "bs-pdf-outcome.h"
 #include "bs-test.h"
 #include "pdf/bs-pdf-protocol.h"
 
 #define A4 "/MediaBox [0 0 595 842]"
 
 /* What a call came to; several may be under way. */
-typedef struct
-{
-  BsPdfDocument *document;
-  cairo_surface_t *surface;
-  GError *error;
-  gboolean is_done;
-} Outcome;
-
 static void
 outcome_clear (Outcome *outcome)
 {
@@ -37,25 +30,6 @@ outcome_clear (Outcome *outcome)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->document = bs_pdf_document_open_finish (result, &outcome->error);
-  outcome->is_done = TRUE;
-}
-
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->surface =
-      bs_pdf_document_draw_finish (BS_PDF_DOCUMENT (source), result, &outcome->error);
-  outcome->is_done = TRUE;
-}
-
-static void
 wait_for (Outcome *outcome)
 {
   while (!outcome->is_done)
@@ -66,7 +40,7 @@ wait_for (Outcome *outcome)
 static void
 open_bytes (Outcome *outcome, GBytes *bytes)
 {
-  bs_pdf_document_open_async (bytes, NULL, on_opened, outcome);
+  bs_pdf_document_open_async (bytes, NULL, bs_pdf_outcome_on_opened, outcome);
   wait_for (outcome);
   g_bytes_unref (bytes);
 }
@@ -98,7 +72,8 @@ start_drawing (Outcome *outcome, BsPdfDocument *document, guint page, GCancellab
 {
   const cairo_rectangle_int_t area = { 0, 0, 595, 842 };
 
-  bs_pdf_document_draw_async (document, page, 1, &area, cancellable, on_drawn, outcome);
+  bs_pdf_document_draw_async (document, page, 1, &area, cancellable, bs_pdf_outcome_on_drawn,
+                              outcome);
 }
 
 static void
@@ -108,7 +83,7 @@ draw_area (Outcome *outcome,
            double scale,
            cairo_rectangle_int_t area)
 {
-  bs_pdf_document_draw_async (document, page, scale, &area, NULL, on_drawn, outcome);
+  bs_pdf_document_draw_async (document, page, scale, &area, NULL, bs_pdf_outcome_on_drawn, outcome);
   wait_for (outcome);
 }
 
@@ -413,7 +388,7 @@ START_TEST (test_cancel_opening)
       g_autoptr (GBytes) bytes = bs_pdf_fixture_read_form ("sfz-djb-sample.pdf");
       g_auto (Outcome) outcome = { NULL };
 
-      bs_pdf_document_open_async (bytes, cancellable, on_opened, &outcome);
+      bs_pdf_document_open_async (bytes, cancellable, bs_pdf_outcome_on_opened, &outcome);
       for (guint i = 0; i < turns && !outcome.is_done; i++)
         g_main_context_iteration (NULL, i % 2 == 0);
       if (outcome.is_done)
@@ -457,8 +432,8 @@ START_TEST (test_two_documents)
   g_autoptr (GBytes) sample_bytes = bs_pdf_fixture_read_form ("sfz-djb-sample.pdf");
   Outcome drawn[2] = { { NULL } };
 
-  bs_pdf_document_open_async (blank_bytes, NULL, on_opened, &blank);
-  bs_pdf_document_open_async (sample_bytes, NULL, on_opened, &sample);
+  bs_pdf_document_open_async (blank_bytes, NULL, bs_pdf_outcome_on_opened, &blank);
+  bs_pdf_document_open_async (sample_bytes, NULL, bs_pdf_outcome_on_opened, &sample);
   wait_for (&blank);
   wait_for (&sample);
   ck_assert_uint_eq (count_processes (), 2);

@@ -9,36 +9,10 @@
 #include "api/bs-finger-speed.h"
 #include "api/bs-pdf-document-private.h"
 #include "api/bs-pdf-process.h"
+#include "bs-pdf-outcome.h"
 #include "bs-test.h"
 
 /* The process that draws is played by one that lies: nothing it says is believed. */
-
-typedef struct
-{
-  BsPdfDocument *document;
-  cairo_surface_t *surface;
-  GError *error;
-  gboolean is_done;
-} Outcome;
-
-static void
-on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->document = bs_pdf_document_open_finish (result, &outcome->error);
-  outcome->is_done = TRUE;
-}
-
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->surface =
-      bs_pdf_document_draw_finish (BS_PDF_DOCUMENT (source), result, &outcome->error);
-  outcome->is_done = TRUE;
-}
 
 static void
 wait_for (Outcome *outcome)
@@ -54,7 +28,7 @@ open_word (const char *word)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   Outcome outcome = { NULL };
 
-  bs_pdf_document_open_async (bytes, NULL, on_opened, &outcome);
+  bs_pdf_document_open_async (bytes, NULL, bs_pdf_outcome_on_opened, &outcome);
   wait_for (&outcome);
   return outcome;
 }
@@ -65,7 +39,7 @@ draw_once (BsPdfDocument *document)
   const cairo_rectangle_int_t area = { 0, 0, 100, 100 };
   Outcome outcome = { NULL };
 
-  bs_pdf_document_draw_async (document, 0, 1, &area, NULL, on_drawn, &outcome);
+  bs_pdf_document_draw_async (document, 0, 1, &area, NULL, bs_pdf_outcome_on_drawn, &outcome);
   wait_for (&outcome);
   return outcome;
 }

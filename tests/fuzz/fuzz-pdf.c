@@ -11,38 +11,12 @@
 #include "api/bs-pdf-document-private.h"
 #include "api/bs-pdf-process.h"
 #include "bs-pdf-fixture.h"
+#include "bs-pdf-outcome.h"
 #include "pdf/bs-pdf-protocol.h"
 
 /* What an answer may take, and the whole of an input with all that a busy machine adds. */
 #define ANSWER_MS 1000
 #define INPUT_SECONDS 20
-
-typedef struct
-{
-  BsPdfDocument *document;
-  cairo_surface_t *surface;
-  GError *error;
-  gboolean is_done;
-} Outcome;
-
-static void
-on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->document = bs_pdf_document_open_finish (result, &outcome->error);
-  outcome->is_done = TRUE;
-}
-
-static void
-on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Outcome *outcome = user_data;
-
-  outcome->surface =
-      bs_pdf_document_draw_finish (BS_PDF_DOCUMENT (source), result, &outcome->error);
-  outcome->is_done = TRUE;
-}
 
 static void
 wait_for (Outcome *outcome)
@@ -77,7 +51,7 @@ draw (BsPdfDocument *document, guint page)
   const cairo_rectangle_int_t area = { 0, 0, 298, 421 };
   Outcome outcome = { NULL };
 
-  bs_pdf_document_draw_async (document, page, 0.5, &area, NULL, on_drawn, &outcome);
+  bs_pdf_document_draw_async (document, page, 0.5, &area, NULL, bs_pdf_outcome_on_drawn, &outcome);
   wait_for (&outcome);
   if (outcome.surface != NULL)
     {
@@ -112,7 +86,7 @@ play (GBytes *bytes)
   Outcome outcome = { NULL };
   gboolean is_open;
 
-  bs_pdf_document_open_async (bytes, NULL, on_opened, &outcome);
+  bs_pdf_document_open_async (bytes, NULL, bs_pdf_outcome_on_opened, &outcome);
   wait_for (&outcome);
   is_open = outcome.document != NULL;
   g_assert_true (is_open != (outcome.error != NULL));
