@@ -549,17 +549,28 @@ def test_slow_clients():
         assert one.ask("GET", "/api/v1/status").status == 200
 
 
+def knock(port):
+    """A connection; None when it was thrown out before connect() came back, which then says so."""
+    try:
+        return socket.create_connection(("127.0.0.1", port), 20)
+    except (BrokenPipeError, ConnectionResetError):
+        return None
+
+
 def test_connection_limits():
     with Hall("Connections=8", "RequestSeconds=2") as one:
-        silent = [socket.create_connection(("127.0.0.1", one.port), 20) for _ in range(30)]
+        silent = [plain for plain in (knock(one.port) for _ in range(30)) if plain]
+        assert len(silent) >= 8, len(silent)
         # Those in front are thrown out when their time is over; then it is our turn.
         assert one.ask("GET", "/api/v1/status").status == 200
         for plain in silent:
             plain.close()
     with Hall("ConnectionsPerAddress=4") as one:
         held = [one.connect() for _ in range(4)]
-        with socket.create_connection(("127.0.0.1", one.port), 20) as plain:
-            assert drain(plain) == b""
+        plain = knock(one.port)
+        if plain:
+            with plain:
+                assert drain(plain) == b""
         for tls in held:
             tls.close()
         wait_until(lambda: "too-many-connections" in one.log())
