@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "api/bs-blocks.h"
 #include "api/bs-keyboard-host.h"
 #include "api/bs-module.h"
 #include "api/bs-page.h"

@@ -8,37 +8,6 @@
 #include "bs-forms-route.h"
 #include "bs-forms-words.h"
 
-static void
-init_label (GtkLabel *label, const char *text, const char *css_class)
-{
-  gtk_label_set_text (label, text);
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
-}
-
-GtkWidget *
-bs_forms_label_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  init_label (GTK_LABEL (label), text, css_class);
-  return label;
-}
-
-GtkWidget *
-bs_forms_heading_new (const char *text, const char *css_class, int level)
-{
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-
-  init_label (GTK_LABEL (label), text, css_class);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
-  return label;
-}
-
 GtkWidget *
 bs_forms_button_new (const char *text, const char *name, const char *css_class)
 {
@@ -49,23 +18,6 @@ bs_forms_button_new (const char *text, const char *name, const char *css_class)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name != NULL ? name : text, -1);
   return button;
-}
-
-GtkWidget *
-bs_forms_scroller_new (GtkWidget *child)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
-  gtk_scrolled_window_set_kinetic_scrolling (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
-  gtk_viewport_set_child (GTK_VIEWPORT (viewport), child);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
 }
 
 static void
@@ -107,7 +59,7 @@ make_row (BsServices *services, BsFormRow *row)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = bs_forms_label_new (bs_form_row_get_name (row), "row-title");
+  GtkWidget *name = bs_blocks_new_label (bs_form_row_get_name (row), "row-title");
   GtkWidget *arrow = gtk_image_new_from_icon_name ("bs-next-symbolic");
   g_autofree char *facts = bs_forms_words_row (row);
   g_autofree char *path = bs_forms_route_build_form (bs_form_row_get_id (row), BS_FORMS_SHOW_BEST);
@@ -117,7 +69,7 @@ make_row (BsServices *services, BsFormRow *row)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), name);
-  gtk_box_append (GTK_BOX (words), bs_forms_label_new (facts, "second"));
+  gtk_box_append (GTK_BOX (words), bs_blocks_new_label (facts, "second"));
   /* As wide as its column: what a row would like to be must not make it the only one in its line.
    */
   for (GtkWidget *label = name; label != NULL; label = gtk_widget_get_next_sibling (label))

@@ -260,7 +260,7 @@ make_head (BsFormsFormPage *self)
   self->head = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (self->head, "forms-head");
   gtk_box_append (GTK_BOX (self->head),
-                  bs_forms_heading_new (bs_form_row_get_name (self->row), "title", 1));
+                  bs_blocks_new_heading (bs_form_row_get_name (self->row), "title", 1));
   if (sample)
     add_chip (self, chips, BS_FORMS_SHOW_SAMPLE, _ ("Sample (filled in)"));
   if (blank)
@@ -323,7 +323,7 @@ add_use (BsFormsFormPage *self)
   /* TRANSLATORS: %s is a service that asks for this form */
   text = g_strdup_printf (_ ("Guide: %s"), bs_item_row_get_name (item));
   button = gtk_button_new ();
-  label = bs_forms_label_new (text, NULL);
+  label = bs_blocks_new_label (text, NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0.5);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_focus_on_click (button, FALSE);
@@ -347,7 +347,7 @@ make_foot (BsFormsFormPage *self)
   gtk_widget_add_css_class (self->pager, "forms-pager");
   self->previous =
       add_button (self, self->pager, _ ("Previous page"), NULL, G_CALLBACK (on_previous));
-  self->page_label = bs_forms_label_new ("", "body");
+  self->page_label = bs_blocks_new_label ("", "body");
   gtk_box_append (GTK_BOX (self->pager), self->page_label);
   self->next = add_button (self, self->pager, _ ("Next page"), NULL, G_CALLBACK (on_next));
   gtk_box_append (GTK_BOX (self->foot), self->pager);
@@ -373,7 +373,7 @@ arrange (BsFormsFormPage *self, gboolean wide)
       gtk_box_append (GTK_BOX (column), self->head);
       gtk_box_append (GTK_BOX (column), self->foot);
       gtk_box_append (GTK_BOX (body), self->panes_box);
-      column = bs_forms_scroller_new (column);
+      column = bs_blocks_new_scroller (column);
       gtk_widget_set_hexpand (column, FALSE);
       gtk_box_append (GTK_BOX (body), column);
     }

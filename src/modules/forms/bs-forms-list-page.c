@@ -68,15 +68,15 @@ bs_forms_list_page_new (BsServices *services, const BsFormsRoute *route, GError 
 
   head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (head, "forms-top");
-  gtk_box_append (GTK_BOX (head), bs_forms_heading_new (title, "title", 1));
+  gtk_box_append (GTK_BOX (head), bs_blocks_new_heading (title, "title", 1));
   count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u form, the most used first",
                                         "%u forms, the most used first", n),
                            n);
-  gtk_box_append (GTK_BOX (head), bs_forms_label_new (count, "body"));
+  gtk_box_append (GTK_BOX (head), bs_blocks_new_label (count, "body"));
   gtk_box_append (GTK_BOX (self), head);
 
   rows = bs_forms_rows_new (title);
   bs_forms_fill_rows (GTK_FLOW_BOX (rows), services, forms);
-  gtk_box_append (GTK_BOX (self), bs_forms_scroller_new (rows));
+  gtk_box_append (GTK_BOX (self), bs_blocks_new_scroller (rows));
   return BS_PAGE (self);
 }

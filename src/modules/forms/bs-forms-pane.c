@@ -167,7 +167,7 @@ bs_forms_pane_new (BsCatalogue *catalogue, const char *file, const char *label)
   gtk_widget_set_hexpand (self->stack, TRUE);
   gtk_widget_set_vexpand (self->stack, TRUE);
   self->view = bs_pdf_view_new (label);
-  self->sentence = bs_forms_label_new ("", "notice");
+  self->sentence = bs_blocks_new_label ("", "notice");
   gtk_widget_set_valign (self->sentence, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (self->sentence, GTK_ALIGN_CENTER);
   gtk_stack_add_named (GTK_STACK (self->stack), self->view, "view");

@@ -165,21 +165,21 @@ make_start (BsServices *services)
   gtk_widget_add_css_class (box, "forms-start");
   if (g_list_model_get_n_items (popular) == 0)
     {
-      gtk_box_append (GTK_BOX (box), bs_forms_label_new (
+      gtk_box_append (GTK_BOX (box), bs_blocks_new_label (
                                          _ ("There are no forms on this terminal yet. The desk has "
                                             "them on paper."),
                                          "notice"));
-      return bs_forms_scroller_new (box);
+      return bs_blocks_new_scroller (box);
     }
-  gtk_box_append (GTK_BOX (box), bs_forms_heading_new (_ ("Most used forms"), "heading", 2));
+  gtk_box_append (GTK_BOX (box), bs_blocks_new_heading (_ ("Most used forms"), "heading", 2));
   rows = bs_forms_rows_new (_ ("Most used forms"));
   bs_forms_fill_rows (GTK_FLOW_BOX (rows), services, popular);
   gtk_box_append (GTK_BOX (box), rows);
-  gtk_box_append (GTK_BOX (box), bs_forms_heading_new (_ ("Forms by department"), "heading", 2));
+  gtk_box_append (GTK_BOX (box), bs_blocks_new_heading (_ ("Forms by department"), "heading", 2));
   groups = make_groups (services);
   gtk_widget_add_css_class (groups, "forms-groups");
   gtk_box_append (GTK_BOX (box), groups);
-  return bs_forms_scroller_new (box);
+  return bs_blocks_new_scroller (box);
 }
 
 BsPage *
@@ -219,7 +219,7 @@ bs_forms_search_page_new (BsServices *services, const char *words)
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->start = make_start (services);
   self->rows = bs_forms_rows_new (_ ("Forms"));
-  self->results = bs_forms_scroller_new (self->rows);
+  self->results = bs_blocks_new_scroller (self->rows);
   gtk_stack_add_named (GTK_STACK (self->stack), self->start, "start");
   gtk_stack_add_named (GTK_STACK (self->stack), self->results, "results");
   gtk_box_append (GTK_BOX (self), self->stack);

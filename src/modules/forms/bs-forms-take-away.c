@@ -246,7 +246,7 @@ bs_forms_take_away_init (BsFormsTakeAway *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "forms-take-away");
 
-  self->title = bs_forms_heading_new ("", "row-title", 2);
+  self->title = bs_blocks_new_heading ("", "row-title", 2);
   self->state = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
                               "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
   gtk_widget_add_css_class (self->state, "second");
@@ -277,7 +277,7 @@ bs_forms_take_away_new (BsServices *services, BsFormRow *row)
   no_phone = bs_forms_words_no_phone (
       bs_profile_get_localized (bs_services_get_profile (services), BS_PROFILE_DESK_NAME,
                                 bs_services_get_language (services)));
-  gtk_box_append (GTK_BOX (words), bs_forms_label_new (no_phone, "second"));
+  gtk_box_append (GTK_BOX (words), bs_blocks_new_label (no_phone, "second"));
 
   hall = bs_services_get_hall (services);
   if (hall == NULL)

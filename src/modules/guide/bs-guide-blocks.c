@@ -5,39 +5,6 @@
 
 #include "bs-guide-pair.h"
 
-static void
-init_label (GtkLabel *label, const char *text, const char *css_class)
-{
-  gtk_label_set_text (label, text);
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
-}
-
-GtkWidget *
-bs_guide_label_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  init_label (GTK_LABEL (label), text, css_class);
-
-  return label;
-}
-
-GtkWidget *
-bs_guide_heading_new (const char *text, const char *css_class, int level)
-{
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-
-  init_label (GTK_LABEL (label), text, css_class);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
-
-  return label;
-}
-
 void
 bs_guide_label_set_text (GtkWidget *label, const char *text)
 {
@@ -51,7 +18,7 @@ bs_guide_section_new (const char *title)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "section");
-  gtk_box_append (GTK_BOX (box), bs_guide_heading_new (title, "heading", 2));
+  gtk_box_append (GTK_BOX (box), bs_blocks_new_heading (title, "heading", 2));
 
   return box;
 }
@@ -70,7 +37,7 @@ void
 bs_guide_box_add_text (GtkWidget *box, const char *text, const char *css_class)
 {
   if (text != NULL)
-    gtk_box_append (GTK_BOX (box), bs_guide_label_new (text, css_class));
+    gtk_box_append (GTK_BOX (box), bs_blocks_new_label (text, css_class));
 }
 
 void
@@ -85,7 +52,7 @@ bs_guide_button_new (const char *icon, const char *text, const char *css_class)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = bs_guide_label_new (text, NULL);
+  GtkWidget *label = bs_blocks_new_label (text, NULL);
 
   if (icon != NULL)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
@@ -100,55 +67,4 @@ bs_guide_button_new (const char *icon, const char *text, const char *css_class)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
   return button;
-}
-
-void
-bs_guide_scroller_init (GtkScrolledWindow *scroller)
-{
-  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_overlay_scrolling (scroller, FALSE);
-  gtk_scrolled_window_set_kinetic_scrolling (scroller, TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (scroller), TRUE);
-}
-
-static gboolean
-on_key_pressed (GtkViewport *viewport,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                GtkEventControllerKey *controller)
-{
-  gtk_viewport_set_scroll_to_focus (viewport, TRUE);
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-GtkWidget *
-bs_guide_scroller_new (GtkWidget *child)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *viewport;
-  GtkEventController *key;
-
-  bs_guide_scroller_init (GTK_SCROLLED_WINDOW (scroller));
-  if (GTK_IS_SCROLLABLE (child))
-    {
-      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-      return scroller;
-    }
-
-  /* A new page gets the focus of the one before on its first button, which may be far down: only
-   * who moves the focus with keys wants the page to follow it. */
-  viewport = gtk_viewport_new (NULL, NULL);
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
-  gtk_viewport_set_child (GTK_VIEWPORT (viewport), child);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
-
-  key = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (on_key_pressed), viewport,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (scroller, key);
-
-  return scroller;
 }

@@ -6,14 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * What the pages of this module are put together from. Texts are plain, never markup, and wrap.
+ * What the pages of this module are put together from, beside api/bs-blocks.h.
  */
-
-/* @css_class: (nullable) */
-GtkWidget *bs_guide_label_new (const char *text, const char *css_class);
-
-/* @level: 1 the page's title, 2 a part of it; tells a screen reader the page's order. */
-GtkWidget *bs_guide_heading_new (const char *text, const char *css_class, int level);
 
 /* Replaces what a label or heading says. */
 void bs_guide_label_set_text (GtkWidget *label, const char *text);
@@ -29,9 +23,5 @@ void bs_guide_box_add_pair (GtkWidget *box, const char *label, const char *value
 
 /* A button with @text; its accessible name is the text. */
 GtkWidget *bs_guide_button_new (const char *icon, const char *text, const char *css_class);
-
-/* The one scrolled area of a page: upright only, with a bar that can be seen and held. */
-GtkWidget *bs_guide_scroller_new (GtkWidget *child);
-void bs_guide_scroller_init (GtkScrolledWindow *scroller);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ new_step (const BsStep *step, guint number)
   /* TRANSLATORS: number and name of a step: "1 Take a ticket" */
   g_autofree char *title = g_strdup_printf (_ ("%u %s"), number, step->name);
   g_autofree char *line = bs_item_words_join (2, step->time_limit, step->handler);
-  GtkWidget *chip = bs_guide_label_new (title, "chip-label");
+  GtkWidget *chip = bs_blocks_new_label (title, "chip-label");
 
   gtk_widget_add_css_class (box, "step");
   gtk_widget_set_halign (chip, GTK_ALIGN_START);

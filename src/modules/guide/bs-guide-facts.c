@@ -15,8 +15,8 @@ add_fact (GtkWidget *grid, const char *value, const char *label)
 {
   GtkWidget *fact = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  GtkWidget *value_label = bs_guide_label_new (value, "fact-value");
-  GtkWidget *label_label = bs_guide_label_new (label, "fact-label");
+  GtkWidget *value_label = bs_blocks_new_label (value, "fact-value");
+  GtkWidget *label_label = bs_blocks_new_label (label, "fact-label");
   g_autofree char *spoken = g_strdup_printf ("%s, %s", label, value);
 
   gtk_label_set_xalign (GTK_LABEL (value_label), 0.5);

@@ -114,7 +114,7 @@ bs_guide_fold_new (const char *key, const char *title, GtkWidget *child)
   self->key = g_strdup (key);
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  label = bs_guide_label_new (title, "fold-title");
+  label = bs_blocks_new_label (title, "fold-title");
   gtk_widget_set_hexpand (label, TRUE);
   self->arrow = gtk_image_new_from_icon_name ("bs-down-symbolic");
   gtk_widget_add_css_class (self->arrow, "brand-text");

@@ -95,7 +95,7 @@ bs_guide_groups_page_new (BsServices *services, const BsGuideRoute *route, GErro
   bs_page_set_title (BS_PAGE (self), title);
   content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (content, "page-content");
-  gtk_box_append (GTK_BOX (content), bs_guide_heading_new (title, "title", 1));
+  gtk_box_append (GTK_BOX (content), bs_blocks_new_heading (title, "title", 1));
 
   grid = bs_guide_grid_new (route->axis == BS_BROWSE_LETTER ? 8 : 3, 0.6);
   if (route->key != NULL)
@@ -108,7 +108,7 @@ bs_guide_groups_page_new (BsServices *services, const BsGuideRoute *route, GErro
                   bs_group_get_count (group));
     }
   gtk_box_append (GTK_BOX (content), grid);
-  gtk_box_append (GTK_BOX (self), bs_guide_scroller_new (content));
+  gtk_box_append (GTK_BOX (self), bs_blocks_new_scroller (content));
 
   return BS_PAGE (self);
 }

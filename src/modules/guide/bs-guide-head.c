@@ -20,7 +20,7 @@ new_line (BsItem *item)
   bs_guide_box_add_text (line, whose, "whose");
   if (bs_item_get_flag (item, BS_ITEM_IS_SERVICE_TERMINAL))
     {
-      GtkWidget *chip = bs_guide_label_new (_ ("Self-service terminals can do it"), "chip-label");
+      GtkWidget *chip = bs_blocks_new_label (_ ("Self-service terminals can do it"), "chip-label");
 
       gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (line), chip);
@@ -48,7 +48,7 @@ bs_guide_head_new (BsServices *services, BsItem *item)
 
   head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (head, "item-head");
-  gtk_box_append (GTK_BOX (head), bs_guide_heading_new (name, "title", 1));
+  gtk_box_append (GTK_BOX (head), bs_blocks_new_heading (name, "title", 1));
   bs_guide_box_add_text (head, also, "second");
   gtk_box_append (GTK_BOX (head), new_line (item));
   bs_guide_box_add_text (head, bs_item_words_state (item), "notice");

@@ -18,7 +18,7 @@ bs_guide_help_card_new (BsServices *services)
   profile = bs_services_get_profile (services);
   card = bs_guide_card_new ();
   gtk_box_append (GTK_BOX (card),
-                  bs_guide_heading_new (_ ("A person will help you"), "row-title", 2));
+                  bs_blocks_new_heading (_ ("A person will help you"), "row-title", 2));
   bs_guide_box_add_pair (card, _ ("Go to"),
                          bs_profile_get_localized (profile, BS_PROFILE_DESK_NAME,
                                                    bs_services_get_language (services)));

@@ -198,7 +198,7 @@ bs_guide_item_page_new (BsServices *services, const BsGuideRoute *route, GError 
   columns = bs_guide_columns_new (20, 0.875);
   fill (self, columns, services, route);
   gtk_box_append (GTK_BOX (content), columns);
-  gtk_box_append (GTK_BOX (self), bs_guide_scroller_new (content));
+  gtk_box_append (GTK_BOX (self), bs_blocks_new_scroller (content));
   update_path (self);
 
   return BS_PAGE (self);

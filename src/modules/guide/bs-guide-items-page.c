@@ -82,11 +82,11 @@ bs_guide_items_page_new (BsServices *services, const BsGuideRoute *route, GError
 
   head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (head, "guide-head");
-  gtk_box_append (GTK_BOX (head), bs_guide_heading_new (title, "title", 1));
+  gtk_box_append (GTK_BOX (head), bs_blocks_new_heading (title, "title", 1));
   count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u service, the most used first",
                                         "%u services, the most used first", n),
                            n);
-  gtk_box_append (GTK_BOX (head), bs_guide_label_new (count, "body"));
+  gtk_box_append (GTK_BOX (head), bs_blocks_new_label (count, "body"));
   gtk_box_append (GTK_BOX (self), head);
 
   list = bs_guide_list_new (services);

@@ -33,7 +33,7 @@ bs_guide_list_init (BsGuideList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Services"), -1);
 
-  self->scroller = bs_guide_scroller_new (self->view);
+  self->scroller = bs_blocks_new_scroller (self->view);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (self), self->scroller);
 }

@@ -90,13 +90,13 @@ bs_guide_pair_new (const char *label, const char *value)
   pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (pair, gtk_custom_layout_new (request_mode, measure, allocate));
 
-  left = bs_guide_label_new (label, "second");
+  left = bs_blocks_new_label (label, "second");
   gtk_widget_add_css_class (left, "pair-label");
   gtk_label_set_wrap_mode (GTK_LABEL (left), PANGO_WRAP_WORD);
   gtk_label_set_yalign (GTK_LABEL (left), 0);
   gtk_box_append (GTK_BOX (pair), left);
 
-  right = bs_guide_label_new (value, "body");
+  right = bs_blocks_new_label (value, "body");
   gtk_label_set_yalign (GTK_LABEL (right), 0);
   gtk_box_append (GTK_BOX (pair), right);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (right), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,

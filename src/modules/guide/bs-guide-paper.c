@@ -52,7 +52,7 @@ bs_guide_paper_new (BsServices *services,
   g_return_val_if_fail (material != NULL, NULL);
 
   card = bs_guide_card_new ();
-  gtk_box_append (GTK_BOX (card), bs_guide_heading_new (material->name, "row-title", 3));
+  gtk_box_append (GTK_BOX (card), bs_blocks_new_heading (material->name, "row-title", 3));
 
   pieces = bs_item_words_paper (material);
   line = bs_item_words_join (2, pieces, material->note);

@@ -164,7 +164,7 @@ bs_guide_papers_init (BsGuidePapers *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "section");
 
-  self->heading = bs_guide_heading_new ("", "heading", 2);
+  self->heading = bs_blocks_new_heading ("", "heading", 2);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->rows, "rows");
   self->button = gtk_button_new ();

@@ -26,7 +26,7 @@ bs_guide_practice_places_new (BsItem *item, const char *missing)
       GtkWidget *card = bs_guide_card_new ();
       g_autofree char *counter = bs_item_words_join (2, places[i].floor, places[i].window);
 
-      gtk_box_append (GTK_BOX (card), bs_guide_heading_new (places[i].name, "row-title", 3));
+      gtk_box_append (GTK_BOX (card), bs_blocks_new_heading (places[i].name, "row-title", 3));
       bs_guide_box_add_pair (card, _ ("Counter"), counter);
       bs_guide_box_add_pair (card, _ ("Open"), places[i].hours != NULL ? places[i].hours : missing);
       bs_guide_box_add_pair (card, _ ("Phone"), places[i].phone);
@@ -60,7 +60,7 @@ new_fee (const BsFee *fee)
 {
   GtkWidget *card = bs_guide_card_new ();
 
-  gtk_box_append (GTK_BOX (card), bs_guide_heading_new (fee->name, "row-title", 3));
+  gtk_box_append (GTK_BOX (card), bs_blocks_new_heading (fee->name, "row-title", 3));
   bs_guide_box_add_text (card, fee->standard, "body");
   if (fee->reducible)
     bs_guide_box_add_pair (card, _ ("Reduction"),

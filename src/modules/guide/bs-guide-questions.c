@@ -109,7 +109,7 @@ new_answer (BsGuideQuestions *self, const BsSituation *situation)
 {
   GtkWidget *answer = gtk_toggle_button_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = bs_guide_label_new (situation->name, "answer-name");
+  GtkWidget *name = bs_blocks_new_label (situation->name, "answer-name");
 
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (name), 0.5);
@@ -117,7 +117,7 @@ new_answer (BsGuideQuestions *self, const BsSituation *situation)
   gtk_box_append (GTK_BOX (words), name);
   if (situation->description != NULL)
     {
-      GtkWidget *description = bs_guide_label_new (situation->description, "answer-description");
+      GtkWidget *description = bs_blocks_new_label (situation->description, "answer-description");
 
       gtk_label_set_xalign (GTK_LABEL (description), 0.5);
       gtk_label_set_justify (GTK_LABEL (description), GTK_JUSTIFY_CENTER);
@@ -147,8 +147,8 @@ add_question (BsGuideQuestions *self, const BsSituation *all, guint n, guint fir
   GtkWidget *grid = bs_guide_grid_new (3, 0.5);
 
   gtk_box_append (GTK_BOX (self),
-                  bs_guide_heading_new (question != NULL ? question : _ ("Which is your case?"),
-                                        "row-title", 2));
+                  bs_blocks_new_heading (question != NULL ? question : _ ("Which is your case?"),
+                                         "row-title", 2));
   for (guint i = first; i < n; i++)
     if (bs_guide_situations_are_alternatives (&all[first], &all[i]))
       gtk_box_append (GTK_BOX (grid), new_answer (self, &all[i]));
@@ -181,9 +181,9 @@ bs_guide_questions_new (BsItem *item, const char *const *chosen)
       if (!asked)
         add_question (self, all, n, i);
     }
-  gtk_box_append (
-      GTK_BOX (self),
-      bs_guide_label_new (_ ("Choose, and the list names only what you need to bring."), "second"));
+  gtk_box_append (GTK_BOX (self),
+                  bs_blocks_new_label (
+                      _ ("Choose, and the list names only what you need to bring."), "second"));
   update (self);
 
   return GTK_WIDGET (self);

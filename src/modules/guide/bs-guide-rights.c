@@ -20,7 +20,7 @@ new_law (BsItem *item, const char *missing)
       g_autofree char *line = bs_item_words_join (2, laws[i].document_number, laws[i].article);
       g_autofree char *origin = bs_item_words_join (2, laws[i].issuer, laws[i].effective_date);
 
-      gtk_box_append (GTK_BOX (card), bs_guide_heading_new (laws[i].law_name, "row-title", 3));
+      gtk_box_append (GTK_BOX (card), bs_blocks_new_heading (laws[i].law_name, "row-title", 3));
       bs_guide_box_add_text (card, line, "second");
       bs_guide_box_add_text (card, laws[i].text, "body");
       bs_guide_box_add_text (card, origin, "second");
@@ -41,10 +41,10 @@ new_objection (BsItem *item, const char *missing)
   for (guint i = 0; i < n; i++)
     {
       gtk_box_append (GTK_BOX (card),
-                      bs_guide_heading_new (remedies[i].litigation
-                                                ? _ ("Go to court (administrative litigation)")
-                                                : _ ("Ask for administrative review"),
-                                            "row-title", 3));
+                      bs_blocks_new_heading (remedies[i].litigation
+                                                 ? _ ("Go to court (administrative litigation)")
+                                                 : _ ("Ask for administrative review"),
+                                             "row-title", 3));
       bs_guide_box_add_pair (card, _ ("Where"), remedies[i].dept);
       bs_guide_box_add_pair (card, _ ("Address"), remedies[i].address);
       bs_guide_box_add_pair (card, _ ("Phone"), remedies[i].phone);

@@ -240,8 +240,8 @@ bs_guide_search_page_init (BsGuideSearchPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  bs_guide_scroller_init (GTK_SCROLLED_WINDOW (self->hints_scroller));
-  bs_guide_scroller_init (GTK_SCROLLED_WINDOW (self->nothing_scroller));
+  bs_blocks_init_scroller (GTK_SCROLLED_WINDOW (self->hints_scroller));
+  bs_blocks_init_scroller (GTK_SCROLLED_WINDOW (self->nothing_scroller));
 }
 
 static void

@@ -61,7 +61,7 @@ bs_guide_take_away_new (BsServices *services, BsItem *item)
   gtk_widget_set_hexpand (words, TRUE);
   if (url != NULL)
     {
-      gtk_box_append (GTK_BOX (words), bs_guide_heading_new (
+      gtk_box_append (GTK_BOX (words), bs_blocks_new_heading (
                                            _ ("Scan this with your phone and take the guide along"),
                                            "row-title", 2));
       bs_guide_box_add_text (words, _ ("The code stays valid: you can open it again at home."),

@@ -53,7 +53,7 @@ new_search_button (BsServices *services)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *hint = bs_guide_label_new (bs_guide_words_get_search_hint (), "placeholder");
+  GtkWidget *hint = bs_blocks_new_label (bs_guide_words_get_search_hint (), "placeholder");
 
   gtk_widget_set_hexpand (hint, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("bs-search-symbolic"));
@@ -148,14 +148,14 @@ bs_guide_ways_page_new (BsServices *services)
 
   content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (content, "page-content");
-  gtk_box_append (GTK_BOX (content), bs_guide_heading_new (_ ("Service guides"), "title", 1));
+  gtk_box_append (GTK_BOX (content), bs_blocks_new_heading (_ ("Service guides"), "title", 1));
   gtk_box_append (GTK_BOX (content), new_search_button (services));
 
   grid = bs_guide_grid_new (4, 0.875);
   add_ways (grid, services);
   gtk_box_append (GTK_BOX (content), grid);
   add_popular (content, services);
-  gtk_box_append (GTK_BOX (self), bs_guide_scroller_new (content));
+  gtk_box_append (GTK_BOX (self), bs_blocks_new_scroller (content));
 
   return BS_PAGE (self);
 }
